@@ -1,0 +1,173 @@
+// Every request the window or a command can make: input, output, and what it does to the custody log.
+import { z } from 'zod';
+import { columnsSchema } from './columns.ts';
+import { faultCodes } from './faults.ts';
+
+export type Audit = 'none' | 'view' | 'derive' | 'write' | 'export';
+export type Request = { readonly input: z.ZodType; readonly output: z.ZodType; readonly audit: Audit; readonly long?: boolean };
+
+const count = z.number().int().nonnegative();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Microseconds UTC. */
+const instant = z.bigint();
+const nothing = z.strictObject({});
+
+export const faultSchema = z.strictObject({
+  code: z.enum(faultCodes), what: z.string(), why: z.string().optional(), where: z.string().optional(), tried: z.array(z.string()).readonly().optional(), remedy: z.string().optional(),
+});
+
+/** Restricts the events a question is about. All parts must hold. Every value goes into SQL as a parameter. */
+export const filterSchema = z.strictObject({
+  /** Half-open: from ≤ time < to. */
+  from: instant.optional(), to: instant.optional(),
+  /** Column tests; `text` is case-insensitive containment over the readable columns when `column` is `*`. */
+  where: z.array(z.strictObject({ column: z.string(), test: z.enum(['is', 'is-not', 'contains', 'starts', 'missing', 'present']), value: z.string().optional() })).optional(),
+  /** Free SQL over the view `events`; only the command line and the SQL page use it. */
+  sql: z.string().max(20_000).optional(),
+});
+export type Filter = z.infer<typeof filterSchema>;
+
+export const accountingSchema = z.strictObject({
+  /** found = events + quarantined + duplicates + nonRecords, for the case and for every item. */
+  found: count, events: count, quarantined: count, duplicates: count, nonRecords: count,
+  balanced: z.boolean(),
+});
+export type Accounting = z.infer<typeof accountingSchema>;
+
+export const candidateSchema = z.strictObject({ format: z.string(), shape: z.string(), title: z.string(), verdict: z.enum(['chosen', 'possible', 'refused', 'tied']), confidence: z.number(), reasons: z.array(z.string()) });
+export const itemSchema = z.strictObject({
+  id: count, parent: count.nullable(), path: z.string(), name: z.string(),
+  kind: z.enum(['file', 'member', 'container']), container: z.string().nullable(),
+  status: z.enum(['loaded', 'empty', 'unknown', 'undecided', 'duplicate', 'skipped', 'failed', 'container', 'kept', 'unfinished']),
+  size: count.nullable(), sha256: sha256.nullable(), modified: instant.nullable(),
+  format: z.string().nullable(), shape: z.string().nullable(), formatTitle: z.string().nullable(),
+  chosenBy: z.enum(['detected', 'person']).nullable(), why: z.string().nullable(),
+  accounting: accountingSchema, firstTime: instant.nullable(), lastTime: instant.nullable(), notes: count,
+});
+export type Item = z.infer<typeof itemSchema>;
+
+export const ledgerRowSchema = z.strictObject({
+  code: z.string(), title: z.string(), side: z.enum(['evidence', 'reader']), weight: z.enum(['loss', 'assumed', 'note']), remedy: z.string(),
+  item: count.nullable(), path: z.string().nullable(), count, firstRecord: count.nullable(), offset: count.nullable(), detail: z.string().nullable(),
+});
+export type LedgerRow = z.infer<typeof ledgerRowSchema>;
+
+export const findingSchema = z.strictObject({
+  summary: z.string(), item: count.nullable(), path: z.string().nullable(), record: count.nullable(), eventId: z.string().nullable(),
+  fromTime: instant.nullable(), toTime: instant.nullable(), count, detail: z.string().nullable(),
+});
+export const checkResultSchema = z.strictObject({
+  id: z.string(), title: z.string(), question: z.string(), outcome: z.enum(['clear', 'finding', 'not-answerable']), because: z.string().nullable(),
+  weight: z.enum(['note', 'notice', 'serious']), findings: z.array(findingSchema), total: count, sql: z.string(), specHash: sha256,
+  innocentCauses: z.array(z.string()), settledBy: z.array(z.string()), cannotSee: z.array(z.string()),
+});
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+export const privacyHitSchema = z.strictObject({
+  entity: z.string(), title: z.string(), kind: z.string(), item: count, path: z.string(), field: z.string(), count, distinct: count,
+  confidence: z.enum(['proven', 'likely', 'possible']),
+  /** Masked values with their first place; never the value. */
+  examples: z.array(z.strictObject({ masked: z.string(), record: count, eventId: z.string() })),
+});
+export const privacyResultSchema = z.strictObject({
+  entities: z.array(z.strictObject({ id: z.string(), title: z.string(), kind: z.string(), count, distinct: count, items: count, regimes: z.array(z.string()), specHash: sha256 })),
+  hits: z.array(privacyHitSchema), scannedRecords: count, limits: z.array(z.string()),
+});
+export type PrivacyResult = z.infer<typeof privacyResultSchema>;
+
+export const retentionItemSchema = z.strictObject({
+  id: z.string(), cite: z.array(z.string()), asks: z.string(), outcome: z.enum(['pass', 'fail', 'not-answerable', 'observed']),
+  sentence: z.string(), because: z.string().nullable(), facts: z.array(z.strictObject({ label: z.string(), value: z.string() })), toSettle: z.array(z.string()), sql: z.string().nullable(),
+});
+export const retentionResultSchema = z.strictObject({
+  pack: z.string(), title: z.string(), issuer: z.string(), asOf: instant, specHash: sha256, items: z.array(retentionItemSchema), cannotCheck: z.array(z.strictObject({ what: z.string(), why: z.string() })),
+  sources: z.array(z.strictObject({ format: z.string(), first: instant.nullable(), last: instant.nullable(), events: count })),
+});
+export type RetentionResult = z.infer<typeof retentionResultSchema>;
+
+export const verdictSchema = z.strictObject({
+  /** proven: shown by computation. failed: shown to be wrong. not-shown: could not be established from what is here. */
+  outcome: z.enum(['proven', 'failed', 'not-shown']), what: z.string(), detail: z.string().nullable(), where: z.string().nullable(),
+});
+export const verificationSchema = z.strictObject({
+  subject: z.string(), kind: z.enum(['case', 'package', 'pdf']), outcome: z.enum(['holds', 'failed', 'not-shown']), sentence: z.string(), verdicts: z.array(verdictSchema),
+  limits: z.array(z.string()),
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
+export const caseSummarySchema = z.strictObject({
+  path: z.string(), id: z.string(), title: z.string(), createdAt: instant, version: z.string(), readOnly: z.boolean(),
+  accounting: accountingSchema, items: count, files: count, bytes: count, firstTime: instant.nullable(), lastTime: instant.nullable(), untimed: count,
+  sources: z.array(z.strictObject({ format: z.string(), title: z.string(), items: count, events: count, first: instant.nullable(), last: instant.nullable() })),
+  losses: count, assumptions: count, custodyHead: sha256, custodyEntries: count, interrupted: z.array(z.string()),
+});
+export type CaseSummary = z.infer<typeof caseSummarySchema>;
+
+export const identitySchema = z.strictObject({ name: z.string(), organization: z.string().nullable(), email: z.string().nullable(), fingerprint: sha256, certificatePem: z.string(), createdAt: z.string() });
+
+export const contract = {
+  'app.state': { audit: 'none', input: nothing, output: z.strictObject({ version: z.string(), platform: z.string(), engine: z.string(), profile: z.string(), openCase: z.string().nullable(), recent: z.array(z.strictObject({ path: z.string(), title: z.string(), openedAt: instant, exists: z.boolean() })), identity: identitySchema.nullable() }) },
+  'app.specs': { audit: 'none', input: nothing, output: z.strictObject({ formats: z.array(z.strictObject({ id: z.string(), title: z.string(), vendor: z.string(), shapes: z.array(z.strictObject({ id: z.string(), title: z.string() })), notes: z.array(z.string()), canSee: z.array(z.string()), specHash: sha256 })), checks: z.array(z.strictObject({ id: z.string(), title: z.string(), question: z.string(), specHash: sha256 })), entities: z.array(z.strictObject({ id: z.string(), title: z.string(), kind: z.string(), specHash: sha256 })), packs: z.array(z.strictObject({ id: z.string(), title: z.string(), issuer: z.string(), specHash: sha256 })) }) },
+
+  /** Folder listing for the in-app chooser where the door has no native one. Names only; never contents. */
+  'folder.list': { audit: 'none', input: z.strictObject({ path: z.string().nullable() }), output: z.strictObject({ path: z.string(), parent: z.string().nullable(), entries: z.array(z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'file', 'case']), size: count.nullable() })) }) },
+
+  'case.create': { audit: 'write', input: z.strictObject({ path: z.string(), title: z.string().max(200) }), output: caseSummarySchema },
+  'case.open': { audit: 'view', input: z.strictObject({ path: z.string() }), output: caseSummarySchema },
+  'case.close': { audit: 'none', input: nothing, output: nothing },
+  'case.summary': { audit: 'none', input: nothing, output: caseSummarySchema },
+  /** Writes the sample evidence beside a new case (default: in the profile), loads it and leaves the case open. */
+  'case.sample': { audit: 'write', long: true, input: z.strictObject({ path: z.string().optional() }), output: caseSummarySchema },
+  'case.verify': { audit: 'derive', long: true, input: nothing, output: verificationSchema },
+
+  /** What each file would be taken for, without loading anything or opening a case. */
+  'evidence.explain': { audit: 'none', long: true, input: z.strictObject({ paths: z.array(z.string()).min(1).max(10_000) }), output: z.strictObject({ items: z.array(z.strictObject({ path: z.string(), size: count.nullable(), container: z.string().nullable(), candidates: z.array(candidateSchema), notes: z.array(z.string()), proposal: z.record(z.string(), z.string()).nullable() })) }) },
+  'evidence.add': { audit: 'write', long: true, input: z.strictObject({
+    paths: z.array(z.string()).min(1).max(10_000), keep: z.enum(['copy', 'reference']).default('copy'),
+    /** A format (and shape) chosen by a person: for every path, or for items whose path ends with the key. */
+    format: z.string().optional(), choices: z.record(z.string(), z.string()).optional(),
+    /** Columns confirmed by a person for generic files: event column → field path. */
+    columns: z.record(z.string(), z.string()).optional(), year: z.number().int().min(1970).max(2200).optional(),
+  }), output: z.strictObject({ accounting: accountingSchema, items: z.array(itemSchema), balanced: z.boolean(), added: accountingSchema }) },
+  'evidence.items': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, items: z.array(itemSchema) }) },
+  'evidence.item': { audit: 'view', input: z.strictObject({ id: count }), output: z.strictObject({ item: itemSchema, candidates: z.array(candidateSchema), ledger: z.array(ledgerRowSchema) }) },
+
+  'accounting.read': { audit: 'view', input: nothing, output: z.strictObject({ total: accountingSchema, byFormat: z.array(z.strictObject({ format: z.string(), title: z.string(), items: count, accounting: accountingSchema })), notRead: z.array(z.strictObject({ path: z.string(), status: z.string(), why: z.string().nullable() })) }) },
+  'ledger.read': { audit: 'view', input: z.strictObject({ limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, rows: z.array(ledgerRowSchema) }) },
+  'quarantine.read': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(500).default(200) }), output: z.strictObject({ total: count, rows: z.array(z.strictObject({ item: count, path: z.string(), record: count, offset: count, length: count, code: z.string(), detail: z.string().nullable(), raw: z.string() })) }) },
+
+  /** Fixes a filter and an order once; pages are then row ranges of it. The view `0` is all events in time order. */
+  'timeline.view': { audit: 'view', input: z.strictObject({ filter: filterSchema, sort: z.strictObject({ column: z.string(), descending: z.boolean() }).optional() }), output: z.strictObject({ view: count, total: count, firstTime: instant.nullable(), lastTime: instant.nullable() }) },
+  'timeline.page': { audit: 'view', input: z.strictObject({ view: count.default(0), from: count, count: z.number().int().min(1).max(1000), columns: z.array(z.string()).optional() }), output: columnsSchema },
+  /** Equal-width buckets over [from, to); `by` splits counts by format, outcome or first category. */
+  'timeline.histogram': { audit: 'view', input: z.strictObject({ from: instant.optional(), to: instant.optional(), buckets: z.number().int().min(1).max(2000), filter: filterSchema.optional(), by: z.enum(['none', 'format', 'outcome']).default('none') }), output: z.strictObject({ from: instant, to: instant, width: instant, series: z.array(z.strictObject({ key: z.string(), counts: z.instanceof(Float64Array) })) }) },
+  'timeline.facet': { audit: 'view', input: z.strictObject({ column: z.string(), filter: filterSchema, limit: z.number().int().min(1).max(200).default(20) }), output: z.strictObject({ values: z.array(z.strictObject({ value: z.string().nullable(), count })), distinct: count, other: count }) },
+  /** The row of a view at or after a moment, or of one event. */
+  'timeline.locate': { audit: 'none', input: z.strictObject({ view: count.default(0), time: instant.optional(), eventId: z.string().optional() }), output: z.strictObject({ row: count.nullable() }) },
+  'event.read': { audit: 'view', input: z.strictObject({ view: count.default(0), row: count.optional(), eventId: z.string().optional() }), output: z.strictObject({
+    id: z.string(), fields: z.array(z.strictObject({ name: z.string(), title: z.string(), value: z.string().nullable(), from: z.string().nullable() })), message: z.string(),
+    raw: z.string(), rawIsExact: z.boolean(), recordHash: sha256,
+    place: z.strictObject({ item: count, path: z.string(), itemSha256: sha256.nullable(), file: z.string(), fileSha256: sha256.nullable(), record: count, offset: count, length: count, format: z.string(), shape: z.string(), formatHash: sha256 }),
+  }) },
+  'sql.run': { audit: 'view', input: z.strictObject({ sql: z.string().min(1).max(100_000), limit: z.number().int().min(1).max(1_000_000).default(1000) }), output: z.strictObject({ columns: columnsSchema, truncated: z.boolean() }) },
+
+  'integrity.run': { audit: 'derive', long: true, input: z.strictObject({ only: z.array(z.string()).optional() }), output: z.strictObject({ results: z.array(checkResultSchema) }) },
+  'privacy.scan': { audit: 'derive', long: true, input: z.strictObject({ only: z.array(z.string()).optional() }), output: privacyResultSchema },
+  'retention.evaluate': { audit: 'derive', long: true, input: z.strictObject({ pack: z.string(), asOf: instant.optional() }), output: retentionResultSchema },
+
+  'report.export': { audit: 'export', long: true, input: z.strictObject({
+    folder: z.string(), title: z.string().max(200), author: z.string().max(200).optional(), notes: z.string().max(20_000).optional(), pack: z.string().optional(),
+    passphrase: z.string().optional(), throwAway: z.boolean().default(false), cited: z.array(z.string()).max(1000).default([]),
+  }), output: z.strictObject({ folder: z.string(), files: z.array(z.strictObject({ name: z.string(), size: count, sha256 })), signer: z.string(), fingerprint: sha256, throwAway: z.boolean() }) },
+  'package.verify': { audit: 'none', long: true, input: z.strictObject({ path: z.string() }), output: verificationSchema },
+
+  'identity.show': { audit: 'none', input: nothing, output: z.strictObject({ identity: identitySchema.nullable() }) },
+  'identity.create': { audit: 'none', input: z.strictObject({ name: z.string().min(1).max(100), organization: z.string().max(100).optional(), email: z.string().max(200).optional(), passphrase: z.string().min(8).max(1000) }), output: identitySchema },
+  'custody.read': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(1000).default(200) }), output: z.strictObject({ total: count, head: sha256, intact: z.boolean(), entries: z.array(z.strictObject({ n: count, time: z.string(), who: z.string(), what: z.string(), audit: z.string(), detail: z.string(), outcome: z.string(), hash: sha256 })) }) },
+} as const satisfies Record<string, Request>;
+
+export type Contract = typeof contract;
+export type RequestName = keyof Contract;
+export type Input<N extends RequestName> = z.input<Contract[N]['input']>;
+export type Parsed<N extends RequestName> = z.output<Contract[N]['input']>;
+export type Output<N extends RequestName> = z.output<Contract[N]['output']>;

@@ -1,0 +1,138 @@
+// What a format file says: how a source's export is recognised, read and mapped to events. Plain data.
+import { z } from 'zod';
+import { categories, eventColumns } from '../model/event.ts';
+import type { Category, MappedColumn } from '../model/event.ts';
+import type { TimeSpec, Verb } from './verbs.ts';
+
+/** How the records lie in the bytes. */
+export type Structure =
+  | { readonly kind: 'json-lines' }
+  /** `[{…},{…}]` */
+  | { readonly kind: 'json-array' }
+  /** `{"Records":[…]}`: the array under one of these keys of the top object. */
+  | { readonly kind: 'json-envelope'; readonly keys: readonly string[] }
+  /** One JSON object, or several after each other, pretty-printed or not. */
+  | { readonly kind: 'json-objects' }
+  /** One record a line; the pattern's named groups are its fields. Lines that match `skip` are declared non-records. */
+  | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string }
+  /** Delimiter, quoting, header and encoding are found in the file. */
+  | { readonly kind: 'delimited' };
+
+export type Shape = {
+  readonly id: string;
+  readonly title: string;
+  readonly structure: Structure;
+  /** JSON only: the event is not the record itself but the JSON text or object at this path inside it. */
+  readonly inner?: string;
+  /** Fields that this shape maps otherwise than the format. */
+  readonly fields?: Readonly<Partial<Record<MappedColumn, Verb>>>;
+  readonly times?: readonly TimeSpec[];
+  readonly sniff?: Sniff;
+};
+
+/** Tests over the first records of a file. Every one says why, because the user is shown the reason. */
+export type Sniff = {
+  readonly must: readonly SniffTest[];
+  readonly mustNot?: readonly SniffTest[];
+  /** Each that holds for a record adds its weight to the confidence. */
+  readonly should?: readonly (SniffTest & { readonly weight: number })[];
+};
+export type SniffTest =
+  | { readonly has: string; readonly because: string }
+  | { readonly field: string; readonly matches: string; readonly because: string };
+
+export type CategoryRule = { readonly pattern: string; readonly is: readonly Category[] };
+
+export type Format = {
+  readonly id: string;
+  readonly title: string;
+  readonly vendor: string;
+  /** Formats of rank `generic` are only offered when no `vendor` format claims the file. */
+  readonly rank: 'vendor' | 'generic';
+  readonly shapes: readonly Shape[];
+  readonly sniff: Sniff;
+  readonly times: readonly TimeSpec[];
+  readonly received?: TimeSpec;
+  readonly fields: Readonly<Partial<Record<MappedColumn, Verb>>>;
+  /** A number that grows by one; gaps are looked for within each value of `per`. */
+  readonly sequence?: { readonly at: Verb; readonly per: Verb };
+  /** Categories: rules are tried in order against the key; all rules that match add their categories unless `firstOnly`. */
+  readonly categories: { readonly key: Verb; readonly rules: readonly CategoryRule[]; readonly firstOnly?: boolean };
+  /** Every category this format can express at all: the difference between "did not happen" and "cannot be seen". */
+  readonly canSee: readonly Category[];
+  readonly samples: readonly { readonly title: string; readonly shape: string; readonly text: string; readonly expect: Readonly<Record<string, string | readonly string[] | null>> }[];
+  readonly notes: readonly string[];
+  readonly sources: readonly string[];
+};
+
+const verb: z.ZodType<Verb> = z.lazy(() => z.union([
+  z.string(),
+  z.strictObject({ const: z.string() }),
+  z.strictObject({ first: z.array(verb) }),
+  z.strictObject({ join: z.array(verb), with: z.string(), skipMissing: z.boolean().optional() }),
+  z.strictObject({ map: verb, to: z.record(z.string(), z.string()), otherwise: verb.nullable().optional() }),
+  z.strictObject({ match: verb, cases: z.array(z.tuple([z.string(), verb])), otherwise: verb.nullable().optional() }),
+  z.strictObject({ regex: verb, pattern: z.string(), group: z.number().int().optional() }),
+  z.strictObject({ lower: verb }),
+  z.strictObject({ ip: verb }),
+  z.strictObject({ lastAfter: verb, separator: z.string() }),
+  z.strictObject({ when: condition, then: verb, otherwise: verb.nullable().optional() }),
+  z.strictObject({ column: z.string() }),
+  z.strictObject({ urlDecode: verb }),
+])) as z.ZodType<Verb>;
+
+const condition: z.ZodType = z.lazy(() => z.union([
+  z.strictObject({ has: verb }),
+  z.strictObject({ lacks: verb }),
+  z.strictObject({ equals: verb, to: z.string() }),
+  z.strictObject({ matches: verb, pattern: z.string() }),
+  z.strictObject({ all: z.array(condition) }),
+  z.strictObject({ any: z.array(condition) }),
+  z.strictObject({ not: condition }),
+]));
+
+const timeSpec = z.strictObject({
+  at: verb,
+  form: z.union([
+    z.strictObject({ kind: z.enum(['iso', 'rfc3164', 'auto']) }),
+    z.strictObject({ kind: z.literal('epoch'), unit: z.enum(['s', 'ms', 'us', 'ns']) }),
+    z.strictObject({ kind: z.literal('pattern'), patterns: z.array(z.string()).min(1) }),
+  ]),
+  zone: z.enum(['declared-utc', 'unknown']),
+  means: z.enum(['event', 'received', 'written']),
+});
+
+const sniffTest = z.union([
+  z.strictObject({ has: z.string(), because: z.string(), weight: z.number().optional() }),
+  z.strictObject({ field: z.string(), matches: z.string(), because: z.string(), weight: z.number().optional() }),
+]);
+const sniff = z.strictObject({ must: z.array(sniffTest), mustNot: z.array(sniffTest).optional(), should: z.array(sniffTest).optional() });
+const mapped = z.partialRecord(z.enum(eventColumns.map((c) => c.name) as [string, ...string[]]), verb);
+const structure = z.union([
+  z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', 'delimited']) }),
+  z.strictObject({ kind: z.literal('json-envelope'), keys: z.array(z.string()).min(1) }),
+  z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional() }),
+]);
+
+export const formatSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: z.string(),
+  vendor: z.string(),
+  rank: z.enum(['vendor', 'generic']),
+  shapes: z.array(z.strictObject({
+    id: z.string(), title: z.string(), structure, inner: z.string().optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
+  })).min(1),
+  sniff,
+  times: z.array(timeSpec).min(1),
+  received: timeSpec.optional(),
+  fields: mapped,
+  sequence: z.strictObject({ at: verb, per: verb }).optional(),
+  categories: z.strictObject({ key: verb, rules: z.array(z.strictObject({ pattern: z.string(), is: z.array(z.enum(categories)).min(1) })), firstOnly: z.boolean().optional() }),
+  canSee: z.array(z.enum(categories)),
+  samples: z.array(z.strictObject({ title: z.string(), shape: z.string(), text: z.string(), expect: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])) })),
+  notes: z.array(z.string()),
+  sources: z.array(z.string()),
+});
+
+/** Gives the object its type and nothing else, so that a format file stays plain data. */
+export const defineFormat = (format: Format): Format => format;
