@@ -9,7 +9,7 @@ export const faultCodes = [
   'archive-entries', 'archive-ratio', 'archive-bytes', 'archive-depth', 'archive-path', 'archive-damaged', 'archive-encrypted', 'archive-unsupported',
   'accounting-unbalanced',
   'sql-refused', 'sql-failed', 'result-too-large',
-  'identity-missing', 'identity-exists', 'passphrase-missing', 'passphrase-wrong',
+  'identity-missing', 'identity-exists', 'identity-damaged', 'identity-expired', 'passphrase-missing', 'passphrase-wrong',
   'package-missing', 'evidence-changed', 'pack-unknown', 'event-unknown',
   'browser-missing', 'browser-refused', 'no-display', 'network-attempt',
 ] as const;
