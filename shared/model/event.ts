@@ -48,6 +48,7 @@ export const eventColumns = [
   { name: 'sessionId', kind: 'text', title: 'Session id', about: 'Ties records of one session together' },
   { name: 'nativeId', kind: 'text', title: 'Native id', about: 'The source’s own id of the record; two records with the same id and content are duplicates' },
   { name: 'sequence', kind: 'integer', title: 'Sequence', about: 'A number that grows by one in the source, where there is one' },
+  { name: 'sequenceKey', kind: 'text', title: 'Sequence of', about: 'Within what the sequence number counts' },
   { name: 'text', kind: 'text', title: 'Text', about: 'The free text of the record, where it has one' },
   { name: 'format', kind: 'text', title: 'Format', about: 'Id of the format that read it' },
   { name: 'item', kind: 'integer', title: 'Item', about: 'The file or archive member it stands in' },
@@ -56,4 +57,4 @@ export const eventColumns = [
 
 export type EventColumnName = (typeof eventColumns)[number]['name'];
 /** Columns a format may fill by its map; the rest are filled by the loader. */
-export type MappedColumn = Exclude<EventColumnName, 'time' | 'timeText' | 'timePrecision' | 'timeZoneSource' | 'receivedTime' | 'category' | 'format' | 'item' | 'record' | 'sequence'>;
+export type MappedColumn = Exclude<EventColumnName, 'time' | 'timeText' | 'timePrecision' | 'timeZoneSource' | 'receivedTime' | 'category' | 'format' | 'item' | 'record' | 'sequence' | 'sequenceKey'>;

@@ -1,0 +1,110 @@
+// Delimited text (CSV, TSV and their kin) to records: quoting by RFC 4180, every row kept, named by the header.
+import { BatchBuilder, longestRecord } from './batch.ts';
+import type { Batch, Bytes } from './batch.ts';
+
+export type Dialect = {
+  readonly delimiter: string;
+  /** Names of the columns, from the header or made up as column_1 … */
+  readonly columns: readonly string[];
+  readonly hasHeader: boolean;
+  /** Lines before the header that are comments (`# …`). */
+  readonly preamble: number;
+};
+
+const QUOTE = 0x22, LF = 0x0a, CR = 0x0d;
+
+/** Offsets count bytes of the item from 0; a quoted line break belongs to its row. */
+export async function* decodeDelimited(bytes: Bytes, dialect: Dialect): AsyncGenerator<Batch> {
+  const batch = new BatchBuilder();
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  let window: Buffer = Buffer.alloc(0);
+  let base = 0;
+  let row = 0;
+  let isQuoted = false;
+  let at = 0;
+  const take = (line: Buffer, offset: number, isTruncated: boolean): void => {
+    const clean = line.length > 0 && line[line.length - 1] === CR ? line.subarray(0, -1) : line;
+    const content = offset === 0 && clean[0] === 0xef && clean[1] === 0xbb && clean[2] === 0xbf ? clean.subarray(3) : clean;
+    const start = offset + (clean.length - content.length);
+    if (content.length === 0 || content.toString('latin1').trim() === '') { batch.nonRecord('blank-line', start); return; }
+    row++;
+    if (row <= dialect.preamble) { batch.nonRecord('comment-line', start); return; }
+    if (dialect.hasHeader && row === dialect.preamble + 1) { batch.nonRecord('header-line', start); return; }
+    const cells = splitRow(content, delimiter);
+    if (cells.length !== dialect.columns.length) batch.note('columns-differ', start);
+    batch.add({
+      bytes: content, offset: start, length: content.length, doc: docOf(cells, dialect.columns),
+      ...(isTruncated ? { fault: { code: 'record-truncated' as const, detail: 'a quoted value does not end' } } : {}),
+    });
+  };
+  for await (const chunk of bytes) {
+    window = window.length === 0 ? chunk : Buffer.concat([window, chunk]);
+    let from = 0;
+    for (; at < window.length; at++) {
+      const byte = window[at];
+      if (byte === QUOTE) isQuoted = !isQuoted;
+      else if (byte === LF && !isQuoted) {
+        take(window.subarray(from, at), base + from, false);
+        from = at + 1;
+        if (batch.isFull) yield batch.take();
+      }
+    }
+    if (window.length - from > longestRecord) {
+      batch.add({ bytes: window.subarray(from, from + 4096), offset: base + from, length: window.length - from, doc: '{}', fault: { code: 'record-too-long', detail: `${window.length - from} bytes` } });
+      from = window.length;
+      isQuoted = false;
+    }
+    window = Buffer.from(window.subarray(from));
+    base += from;
+    at -= from;
+  }
+  if (window.length > 0 && !isQuoted) { take(window, base, false); batch.note('no-final-newline', base); }
+  // An opening quote that never closes swallows the rest of the file: cut it into its lines instead, so that one stray quote costs one row.
+  else if (window.length > 0) for (const piece of linesOf(window, base)) take(piece.line, piece.offset, piece.isFirst);
+  if (!batch.isEmpty) yield batch.take();
+}
+
+function* linesOf(window: Buffer, base: number): Generator<{ line: Buffer; offset: number; isFirst: boolean }> {
+  let from = 0;
+  while (from < window.length) {
+    const at = window.indexOf(LF, from);
+    const end = at < 0 ? window.length : at;
+    yield { line: window.subarray(from, end), offset: base + from, isFirst: from === 0 };
+    from = end + 1;
+  }
+}
+
+/** The cells of one row; doubled quotes are one quote. Text as UTF-8, else as Windows-1252. */
+export function splitRow(row: Buffer, delimiter: number): readonly string[] {
+  const text = textOfBytes(row);
+  if (!text.includes('"')) return text.split(String.fromCharCode(delimiter));
+  const mark = String.fromCharCode(delimiter);
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i] as string;
+    if (isQuoted) {
+      if (c === '"' && text[i + 1] === '"') { cell += '"'; i++; } else if (c === '"') isQuoted = false;
+      else cell += c;
+    } else if (c === '"') isQuoted = true;
+    else if (c === mark) { cells.push(cell); cell = ''; } else cell += c;
+  }
+  cells.push(cell);
+  return cells;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const latin = new TextDecoder('windows-1252');
+/** UTF-8 where the bytes are that, else Windows-1252, which has a letter for nearly every byte. */
+export function textOfBytes(bytes: Buffer): string {
+  try { return utf8.decode(bytes); } catch { return latin.decode(bytes); }
+}
+
+function docOf(cells: readonly string[], columns: readonly string[]): string {
+  const parts: string[] = [];
+  cells.forEach((value, i) => {
+    if (value !== '') parts.push(`${JSON.stringify(columns[i] ?? `column_${i + 1}`)}:${JSON.stringify(value.toWellFormed())}`);
+  });
+  return `{${parts.join(',')}}`;
+}

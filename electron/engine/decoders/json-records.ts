@@ -1,0 +1,231 @@
+// A JSON document to its records: elements of an array, of an array under a key, or values after each other. Bytes stay as they are.
+import { BatchBuilder, longestRecord } from './batch.ts';
+import type { Batch, Bytes } from './batch.ts';
+
+/**
+ * Where the records lie: `array` = elements of top-level arrays; `envelope` = elements of the arrays under `keys` of
+ * top-level objects; `objects` = the top-level values themselves.
+ */
+export type JsonPlace = { readonly kind: 'array' } | { readonly kind: 'envelope'; readonly keys: readonly string[] } | { readonly kind: 'objects' };
+
+const QUOTE = 0x22, BACKSLASH = 0x5c, OPEN_BRACE = 0x7b, CLOSE_BRACE = 0x7d, OPEN_BRACKET = 0x5b, CLOSE_BRACKET = 0x5d, COMMA = 0x2c, COLON = 0x3a;
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/**
+ * Yields every element with its byte range, without parsing it. Damage costs the damaged record only: where a record
+ * never ends, reading goes on at the next place that looks like the start of the first record.
+ */
+export async function* decodeJson(bytes: Bytes, place: JsonPlace): AsyncGenerator<Batch> {
+  const scanner = new Scanner(place);
+  for await (const chunk of bytes) {
+    scanner.push(chunk);
+    if (scanner.batch.isFull) yield scanner.batch.take();
+  }
+  scanner.end();
+  if (!scanner.batch.isEmpty) yield scanner.batch.take();
+}
+
+class Scanner {
+  readonly batch = new BatchBuilder();
+  readonly #place: JsonPlace;
+  #window: Buffer = Buffer.alloc(0);
+  /** Offset of the window's first byte in the item. */
+  #base = 0;
+  #at = 0;
+  /** Nesting of brackets open before the scan position. Records start where it equals `#level`. */
+  #depth = 0;
+  #level: number;
+  #start = -1;
+  #isInString = false;
+  #isScalar = false;
+  #stringStart = -1;
+  #key: string | null = null;
+  #lastString: string | null = null;
+  /** The first bytes of the first record: how the start of a record looks here. */
+  #prefix: Buffer | null = null;
+  #found = 0;
+
+  constructor(place: JsonPlace) {
+    this.#place = place;
+    this.#level = place.kind === 'objects' ? 0 : -1;
+  }
+
+  push(chunk: Buffer): void {
+    this.#window = this.#window.length === 0 ? chunk : Buffer.concat([this.#window, chunk]);
+    if (this.#base === 0 && this.#at === 0 && this.#window.length >= 3 && this.#window[0] === 0xef && this.#window[1] === 0xbb && this.#window[2] === 0xbf) this.#at = 3;
+    this.#scan();
+    if (this.#start >= 0 && this.#window.length - this.#start > longestRecord) this.#recover('record-too-long');
+    this.#compact();
+  }
+
+  end(): void {
+    for (let guard = 0; this.#start >= 0 && guard < 1_000_000; guard++) {
+      if (this.#isScalar && !this.#isInString) { this.#finish(this.#window.length); break; }
+      if (!this.#recover('record-truncated')) break;
+      this.#scan();
+    }
+    if (this.#depth > 0) this.batch.note('envelope-cut', this.#base + this.#window.length);
+  }
+
+  /** Drops what is behind the scan position, but never the start of an open record or string. */
+  #compact(): void {
+    const keep = this.#start >= 0 ? this.#start : this.#stringStart >= 0 ? this.#stringStart : Math.min(this.#at, this.#window.length);
+    if (keep === 0) return;
+    this.#window = Buffer.from(this.#window.subarray(keep));
+    this.#base += keep;
+    this.#at -= keep;
+    if (this.#start >= 0) this.#start -= keep;
+    if (this.#stringStart >= 0) this.#stringStart -= keep;
+  }
+
+  #scan(): void {
+    const window = this.#window;
+    const n = window.length;
+    let at = this.#at;
+    while (at < n) {
+      if (this.#isInString) {
+        while (at < n) {
+          const byte = window[at] as number;
+          if (byte === BACKSLASH) { at += 2; continue; }
+          at++;
+          if (byte === QUOTE) { this.#isInString = false; break; }
+        }
+        if (!this.#isInString) this.#stringEnded(at);
+        continue;
+      }
+      if (this.#start >= 0 && !this.#isScalar) {
+        at = this.#insideRecord(at);
+        continue;
+      }
+      at = this.#between(at);
+    }
+    this.#at = at;
+  }
+
+  /** The hot loop: from inside a record to its end, a string, or the end of the window. */
+  #insideRecord(from: number): number {
+    const window = this.#window;
+    const n = window.length;
+    let depth = this.#depth;
+    const level = this.#level;
+    let at = from;
+    while (at < n) {
+      const byte = window[at++] as number;
+      if (byte === QUOTE) {
+        // Strings are most of the bytes: run to the closing quote right here.
+        let closed = false;
+        while (at < n) {
+          const inner = window[at++] as number;
+          if (inner === BACKSLASH) at++;
+          else if (inner === QUOTE) { closed = true; break; }
+        }
+        if (!closed) { this.#isInString = true; break; }
+      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++;
+      else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+        if (--depth === level) { this.#depth = depth; this.#finish(at); return at; }
+      }
+    }
+    this.#depth = depth;
+    return at;
+  }
+
+  #stringEnded(at: number): void {
+    if (this.#start >= 0) {
+      if (this.#isScalar && this.#depth === this.#level) this.#finish(at);
+      return;
+    }
+    if (this.#stringStart >= 0) {
+      this.#lastString = this.#window.toString('utf8', this.#stringStart + 1, Math.max(this.#stringStart + 1, at - 1));
+      this.#stringStart = -1;
+    }
+  }
+
+  /** One step outside records: white space, commas, the envelope's keys, or the first byte of a record. */
+  #between(at: number): number {
+    const byte = this.#window[at] as number;
+    if (this.#isScalar) {
+      if (byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || isSpace(byte)) { this.#finish(at); return at; }
+      return at + 1;
+    }
+    if (isSpace(byte) || byte === COMMA) return at + 1;
+    if (this.#depth === this.#level) {
+      if (this.#level > 0 && byte === CLOSE_BRACKET) { this.#depth--; this.#level = -1; this.#key = null; return at + 1; }
+      this.#open(at, byte);
+      return at + 1;
+    }
+    return this.#envelope(at, byte);
+  }
+
+  #open(at: number, byte: number): void {
+    this.#start = at;
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) { this.#depth++; return; }
+    this.#isScalar = true;
+    if (byte === QUOTE) this.#isInString = true;
+  }
+
+  #envelope(at: number, byte: number): number {
+    if (byte === QUOTE) { this.#isInString = true; this.#stringStart = at; return at + 1; }
+    if (byte === COLON) { if (this.#depth === 1) this.#key = this.#lastString; return at + 1; }
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      const isPlace = byte === OPEN_BRACKET && (
+        (this.#place.kind === 'array' && this.#depth === 0) ||
+        (this.#place.kind === 'envelope' && this.#depth === 1 && this.#key !== null && this.#place.keys.includes(this.#key)));
+      this.#depth++;
+      if (isPlace) this.#level = this.#depth;
+      else if (this.#place.kind === 'array' && this.#depth === 1) {
+        // A top-level object where arrays were expected: it is a record of its own kind.
+        this.#depth--;
+        this.#start = at;
+        this.#level = 0;
+        this.#depth = 1;
+      }
+      return at + 1;
+    }
+    if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) { this.#depth = Math.max(0, this.#depth - 1); this.#key = null; return at + 1; }
+    if (this.#depth === 0) this.batch.note('bytes-after-end', this.#base + at);
+    return at + 1;
+  }
+
+  #finish(end: number): void {
+    const bytes = this.#window.subarray(this.#start, end);
+    const offset = this.#base + this.#start;
+    const isOdd = this.#isScalar;
+    if (!isOdd && !this.#prefix) this.#prefix = prefixOf(bytes);
+    this.batch.add({ bytes, offset, length: bytes.length, ...(isOdd ? { fault: { code: 'record-not-object', detail: null } } : {}) });
+    this.#found++;
+    this.#start = -1;
+    this.#isScalar = false;
+    if (this.#place.kind === 'array' && this.#level === 0) this.#level = -1;
+  }
+
+  /** Ends a record that does not end by itself: at the next start of a record if there is one, else at the end of the window. */
+  #recover(code: 'record-truncated' | 'record-too-long'): boolean {
+    const next = this.#prefix ? this.#window.indexOf(this.#prefix, this.#start + 1) : -1;
+    const end = next > 0 ? next : this.#window.length;
+    const bytes = this.#window.subarray(this.#start, end);
+    const trimmed = next > 0 ? trimSeparator(bytes) : bytes;
+    this.batch.add({ bytes: trimmed, offset: this.#base + this.#start, length: trimmed.length, fault: { code: next > 0 ? 'record-malformed' : code, detail: null } });
+    if (next > 0) this.batch.note('resynchronised', this.#base + end);
+    this.#found++;
+    this.#isInString = false;
+    this.#isScalar = false;
+    this.#start = -1;
+    this.#depth = Math.max(this.#level, 0);
+    this.#at = end;
+    return next > 0;
+  }
+}
+
+/** At least the first key with its quotes: `{"eventVersion"`. Null where the record has no such start. */
+function prefixOf(record: Buffer): Buffer | null {
+  if (record[0] !== OPEN_BRACE) return null;
+  const first = record.indexOf(QUOTE);
+  const second = first < 0 ? -1 : record.indexOf(QUOTE, first + 1);
+  return second > 0 && second < 200 ? Buffer.from(record.subarray(0, second + 1)) : null;
+}
+
+function trimSeparator(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 1 && (isSpace(bytes[end - 1] as number) || bytes[end - 1] === COMMA)) end--;
+  return bytes.subarray(0, end);
+}

@@ -1,0 +1,94 @@
+// Lines of text to records: one line each, or a line that starts a record and the lines that continue it.
+import { BatchBuilder, longestRecord } from './batch.ts';
+import type { Batch, Bytes } from './batch.ts';
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+export type LineOptions = {
+  /** A line that matches starts a record; others continue the one before. Without it every line is a record. */
+  readonly start?: RegExp;
+  /** Lines that match are declared non-records (comments, headers). Only looked for in the first 256 characters. */
+  readonly skip?: RegExp;
+};
+
+/** Offsets count bytes of the item from 0 and do not include the line break, which is LF or CRLF. */
+export async function* decodeLines(bytes: Bytes, options: LineOptions = {}): AsyncGenerator<Batch> {
+  const out = new LineCollector(options);
+  let window: Buffer = Buffer.alloc(0);
+  let base = 0;
+  for await (const chunk of bytes) {
+    window = window.length === 0 ? chunk : Buffer.concat([window, chunk]);
+    let from = 0;
+    for (let at = window.indexOf(LF, from); at >= 0; at = window.indexOf(LF, from)) {
+      out.line(window.subarray(from, at), base + from);
+      from = at + 1;
+      if (out.batch.isFull) yield out.batch.take();
+    }
+    if (window.length - from > longestRecord) {
+      out.tooLong(window.subarray(from, from + 4096), base + from, window.length - from);
+      from = window.length;
+    }
+    // A copy, so that the chunk behind a short rest can be freed.
+    window = Buffer.from(window.subarray(from));
+    base += from;
+  }
+  if (window.length > 0) {
+    out.line(window, base);
+    out.batch.note('no-final-newline', base);
+  }
+  out.end();
+  if (!out.batch.isEmpty) yield out.batch.take();
+}
+
+class LineCollector {
+  readonly batch = new BatchBuilder();
+  readonly #options: LineOptions;
+  /** The lines of the record being gathered when `start` is used. */
+  #open: { parts: Buffer[]; offset: number; end: number } | null = null;
+
+  constructor(options: LineOptions) { this.#options = options; }
+
+  line(withBreak: Buffer, offset: number): void {
+    const line = withBreak.length > 0 && withBreak[withBreak.length - 1] === CR ? withBreak.subarray(0, -1) : withBreak;
+    if (offset === 0 && line.length >= 3 && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf) return this.line(line.subarray(3), 3);
+    if (isBlank(line)) { this.#close(); this.batch.nonRecord('blank-line', offset); return; }
+    const { start, skip } = this.#options;
+    if (!start && !skip) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
+    const head = line.latin1Slice(0, 256);
+    if (skip?.test(head)) { this.#close(); this.batch.nonRecord('comment-line', offset); return; }
+    if (!start) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
+    if (this.#open && !start.test(head) && offset + line.length - this.#open.offset <= longestRecord) {
+      this.#open.parts.push(line);
+      this.#open.end = offset + line.length;
+      return;
+    }
+    this.#close();
+    this.#open = { parts: [line], offset, end: offset + line.length };
+  }
+
+  tooLong(head: Buffer, offset: number, length: number): void {
+    this.#close();
+    this.batch.add({ bytes: head, offset, length, fault: { code: 'record-too-long', detail: `${length} bytes` } });
+  }
+
+  end(): void { this.#close(); }
+
+  #close(): void {
+    const open = this.#open;
+    if (!open) return;
+    this.#open = null;
+    const bytes = open.parts.length === 1 ? open.parts[0] : joinLines(open.parts);
+    if (bytes) this.batch.add({ bytes, offset: open.offset, length: open.end - open.offset });
+  }
+}
+
+function joinLines(parts: readonly Buffer[]): Buffer {
+  const lf = Buffer.from([LF]);
+  return Buffer.concat(parts.flatMap((p, i) => (i === 0 ? [p] : [lf, p])));
+}
+
+function isBlank(line: Buffer): boolean {
+  for (const byte of line) if (byte !== 0x20 && byte !== 0x09 && byte !== CR) return false;
+  return true;
+}
