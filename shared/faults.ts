@@ -11,7 +11,7 @@ export const faultCodes = [
   'sql-refused', 'sql-failed', 'result-too-large',
   'identity-missing', 'identity-exists', 'identity-damaged', 'identity-expired', 'passphrase-missing', 'passphrase-wrong',
   'package-missing', 'evidence-changed', 'pack-unknown', 'event-unknown',
-  'browser-missing', 'browser-refused', 'no-display', 'network-attempt',
+  'browser-missing', 'browser-refused', 'no-display', 'network-attempt', 'engine-stopped',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
