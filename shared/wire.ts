@@ -55,7 +55,7 @@ function unpack(value: unknown): unknown {
   if (kind === 'object' && typeof v === 'object' && v !== null) return unpackEntries(v);
   assert(typeof v === 'string', 'a tagged value without its text');
   switch (kind) {
-    case 'bigint': assert(/^-?\d{1,40}$/.test(v), 'a bigint that is none'); return BigInt(v);
+    case 'bigint': assert(/^-?\d{1,400}$/.test(v), 'a bigint that is none'); return BigInt(v);
     case 'undefined': return undefined;
     case 'number': assert(['NaN', 'Infinity', '-Infinity', '-0'].includes(v), 'a number that is none'); return Number(v);
     case 'u8': return decodeBase64(v);
