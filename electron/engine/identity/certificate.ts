@@ -99,13 +99,16 @@ function extensions(spki: Uint8Array): Buffer[] {
 export function readCertificate(bytes: Uint8Array): Certificate {
   const root = readDerExactly(bytes);
   const body = part(root, 0, tags.sequence);
+  const signature = part(root, 2, tags.bitString);
+  // Covers what the certificate's own signature does not: the frame around it.
+  if (!sequence(body.bytes, ecdsaWithSha256, bitString(signature.body.subarray(1))).equals(root.bytes)) {
+    throw new DerError('the certificate is not framed as one signed with ECDSA and SHA-256');
+  }
   const validity = part(body, 4, tags.sequence);
   const [from, until] = validity.children;
   if (!from || !until) throw new DerError('the certificate has no period of validity');
   if (!part(body, 0, tags.context0).body.equals(integer(Buffer.from([2])))) throw new DerError('the certificate is not of version 3');
-  if (!part(body, 2, tags.sequence).bytes.equals(ecdsaWithSha256) || !part(root, 1, tags.sequence).bytes.equals(ecdsaWithSha256)) {
-    throw new DerError('the certificate is not signed with ECDSA and SHA-256');
-  }
+  if (!part(body, 2, tags.sequence).bytes.equals(ecdsaWithSha256)) throw new DerError('the certificate is not signed with ECDSA and SHA-256');
   return {
     bytes: Buffer.from(root.bytes),
     fingerprint: sha256(root.bytes).toString('hex'),
@@ -153,7 +156,6 @@ export function isSelfSigned(certificate: Certificate): boolean {
   const body = part(root, 0, tags.sequence);
   const signature = part(root, 2, tags.bitString).body;
   return part(body, 3, tags.sequence).bytes.equals(part(body, 5, tags.sequence).bytes)
-    && signature[0] === 0
     && isSignedBy(certificate.publicKey, body.bytes, signature.subarray(1));
 }
 

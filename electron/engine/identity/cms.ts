@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cannot } from '../../../shared/faults.ts';
 import { ecdsaWithSha256, isSelfSigned, isSignedBy, isValidAt, readCertificate, sha256 } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
-import { context, der, DerError, integer, octetString, oid, part, readDer, readTime, sequence, setOf, tags, time } from './der.ts';
+import { context, DerError, integer, octetString, oid, part, readDer, readTime, sequence, setOf, tags, time } from './der.ts';
 import type { DerNode } from './der.ts';
 
 /** Somebody who can sign: whoever holds it does not see the private key. */
