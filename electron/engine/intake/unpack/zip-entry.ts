@@ -1,0 +1,104 @@
+// One zip member: what a directory record or a local header says about it, and where overlaps betray a forged archive.
+import { decodeName } from '../display-path.ts';
+import type { RandomAccess } from '../random-access.ts';
+
+export type ZipEntry = {
+  readonly name: string;
+  readonly rawName: Buffer;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly modified: Date | null;
+  /** Position of the local header. */
+  readonly headerAt: number;
+  readonly isSymbolicLink: boolean;
+};
+
+export const stored = 0;
+export const deflated = 8;
+const aes = 99;
+export const localHeaderBytes = 30;
+export const localMagic = Buffer.from('PK\x03\x04', 'latin1');
+
+export const isEncrypted = (entry: ZipEntry): boolean => (entry.flags & 0x41) !== 0 || entry.method === aes;
+/** Sizes and checksum stand behind the content instead of in the local header. */
+export const hasDescriptor = (entry: ZipEntry): boolean => (entry.flags & 0x08) !== 0;
+
+export type LocalHeader = { readonly entry: ZipEntry; readonly dataAt: number };
+
+/** Zip64 sizes of a local header: both 8 bytes, in this order, when the 32-bit fields are full of ones. */
+function zip64Sizes(extra: Buffer): { readonly size: number; readonly packedSize: number } | null {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1 || extra.readUInt16LE(at + 2) < 16 || at + 20 > extra.length) continue;
+    return { size: Number(extra.readBigUInt64LE(at + 4)), packedSize: Number(extra.readBigUInt64LE(at + 12)) };
+  }
+  return null;
+}
+
+/** MS-DOS date and time, read as UTC; null when no such day exists. */
+function dosDate(date: number, time: number): Date | null {
+  const [year, month, day] = [1980 + (date >>> 9), (date >>> 5) & 15, date & 31];
+  if (month < 1 || month > 12 || day < 1) return null;
+  return new Date(Date.UTC(year, month - 1, day, time >>> 11, (time >>> 5) & 63, (time & 31) * 2));
+}
+
+/** The local header at a position; null when there is none, or it says what no tool writes. */
+export async function readLocalHeader(access: RandomAccess, at: number): Promise<LocalHeader | null> {
+  const fixed = await access.read(at, localHeaderBytes);
+  if (fixed.length < localHeaderBytes || !fixed.subarray(0, 4).equals(localMagic)) return null;
+  const [nameBytes, extraBytes] = [fixed.readUInt16LE(26), fixed.readUInt16LE(28)];
+  const variable = await access.read(at + localHeaderBytes, nameBytes + extraBytes);
+  if (nameBytes === 0 || variable.length < nameBytes + extraBytes) return null;
+  const rawName = Buffer.from(variable.subarray(0, nameBytes));
+  const [packed32, size32] = [fixed.readUInt32LE(18), fixed.readUInt32LE(22)];
+  const wide = packed32 === 0xffffffff || size32 === 0xffffffff ? zip64Sizes(variable.subarray(nameBytes)) : null;
+  return {
+    dataAt: at + localHeaderBytes + nameBytes + extraBytes,
+    entry: {
+      name: decodeName(rawName).replaceAll('\\', '/'),
+      rawName,
+      flags: fixed.readUInt16LE(6),
+      method: fixed.readUInt16LE(8),
+      crc: fixed.readUInt32LE(14),
+      packedSize: wide?.packedSize ?? packed32,
+      size: wide?.size ?? size32,
+      modified: dosDate(fixed.readUInt16LE(12), fixed.readUInt16LE(10)),
+      headerAt: at,
+      isSymbolicLink: false,
+    },
+  };
+}
+
+/** Least number of bytes an entry occupies from its header on. */
+const occupied = (entry: ZipEntry): number => localHeaderBytes + entry.rawName.length + entry.packedSize;
+
+/**
+ * Entries whose bytes are claimed by another entry too. No tool writes that; it lets one stretch of packed bytes come out
+ * many times over (Fifield, "A better zip bomb", 2019). All entries of an overlap are named: which one lies cannot be told.
+ */
+export function findOverlaps(entries: readonly ZipEntry[]): ReadonlySet<ZipEntry> {
+  const byPosition = [...entries].filter((entry) => !entry.name.endsWith('/') || entry.packedSize > 0).sort((a, b) => a.headerAt - b.headerAt);
+  const overlapping = new Set<ZipEntry>();
+  let reachesFarthest: ZipEntry | undefined;
+  for (const entry of byPosition) {
+    if (reachesFarthest !== undefined && entry.headerAt < reachesFarthest.headerAt + occupied(reachesFarthest)) {
+      overlapping.add(entry).add(reachesFarthest);
+    }
+    if (reachesFarthest === undefined || entry.headerAt + occupied(entry) > reachesFarthest.headerAt + occupied(reachesFarthest)) reachesFarthest = entry;
+  }
+  return overlapping;
+}
+
+/** Stretches between `0` and `end` that no entry occupies, longer than a data descriptor and padding could be. */
+export function findGaps(entries: readonly ZipEntry[], end: number): readonly { readonly start: number; readonly end: number }[] {
+  const gaps: { start: number; end: number }[] = [];
+  let reached = 0;
+  for (const entry of [...entries].sort((a, b) => a.headerAt - b.headerAt)) {
+    if (entry.headerAt > reached) gaps.push({ start: reached, end: entry.headerAt });
+    reached = Math.max(reached, entry.headerAt + occupied(entry));
+  }
+  if (end > reached) gaps.push({ start: reached, end });
+  return gaps;
+}

@@ -1,0 +1,167 @@
+// Opens zip archives: every member checked, none able to leave the archive, and read on when the directory is damaged.
+import { crc32 } from 'node:zlib';
+import { ByteReader } from '../byte-reader.ts';
+import { UniqueNames, displayName, escapeReason } from '../display-path.ts';
+import { stretch } from '../random-access.ts';
+import type { RandomAccess } from '../random-access.ts';
+import type { NoteCode } from '../types.ts';
+import { inflate } from './inflate.ts';
+import { note } from './types.ts';
+import type { Member, MemberEvent, MemberNote, UnpackContext } from './types.ts';
+import { deflated, findGaps, findOverlaps, hasDescriptor, isEncrypted, readLocalHeader, stored } from './zip-entry.ts';
+import type { LocalHeader, ZipEntry } from './zip-entry.ts';
+import { readZipDirectory } from './zip-directory.ts';
+import type { ZipDirectory } from './zip-directory.ts';
+import { findMagic, salvage } from './zip-salvage.ts';
+
+/** What reading a member's content showed. `contentEnd` is a position in the archive. */
+type Outcome = { contentEnd: number | null; readonly notes: MemberNote[] };
+
+type Refusal = { readonly code: NoteCode; readonly detail: string };
+
+function refusalOf(entry: ZipEntry): Refusal | null {
+  const escape = escapeReason(entry.name);
+  if (escape !== null) return { code: 'archive-path', detail: `${escape}; the member was not opened` };
+  if (entry.isSymbolicLink) return { code: 'archive-path', detail: 'the member is a symbolic link; it was not followed' };
+  if (isEncrypted(entry)) return { code: 'archive-encrypted', detail: 'the member is encrypted' };
+  if (entry.method !== stored && entry.method !== deflated) return { code: 'archive-unsupported', detail: `the member uses compression method ${entry.method}` };
+  return null;
+}
+
+class ZipWalk {
+  readonly #access: RandomAccess;
+  readonly #context: UnpackContext;
+  readonly #names = new UniqueNames();
+
+  constructor(access: RandomAccess, context: UnpackContext) {
+    this.#access = access;
+    this.#context = context;
+  }
+
+  async *run(): AsyncGenerator<MemberEvent> {
+    const { budget, path } = this.#context;
+    const directory = await readZipDirectory(this.#access, () => budget.countEntry(path));
+    const overlaps = findOverlaps(directory.entries);
+    if (overlaps.size > 0) yield note('zip-overlap', `${overlaps.size} of ${directory.entries.length} members share bytes with another; they are not opened`);
+    for (const entry of directory.entries) yield* this.#listed(entry, overlaps.has(entry));
+    if (directory.damage === null) yield* this.#noteUnlisted(directory);
+    else yield* this.#salvaged(directory, directory.damage);
+  }
+
+  /** Yields one member of the directory. */
+  async *#listed(entry: ZipEntry, isOverlapping: boolean): AsyncGenerator<MemberEvent> {
+    if (entry.name.endsWith('/') && entry.size === 0 && entry.packedSize <= 2) {
+      yield { kind: 'listed', name: displayName(entry.name) };
+      return;
+    }
+    const { unique, isDuplicate } = this.#names.claim(displayName(entry.name));
+    if (isDuplicate) yield note('member-duplicate-name', 'an earlier member has the same name; both are read', unique);
+    const refusal = isOverlapping ? { code: 'zip-overlap' as const, detail: 'the member shares bytes with another' } : refusalOf(entry);
+    const local = refusal === null ? await readLocalHeader(this.#access, entry.headerAt) : null;
+    if (refusal !== null || local === null) {
+      yield refusal === null ? note('archive-damaged', 'the member has no header where the directory says', unique) : note(refusal.code, refusal.detail, unique);
+      yield { kind: 'listed', name: unique };
+      return;
+    }
+    yield* this.#compareHeaders(entry, local, unique);
+    const outcome: Outcome = { contentEnd: null, notes: [] };
+    yield this.#member(entry, local.dataAt, unique, entry.packedSize, outcome);
+    yield* outcome.notes;
+  }
+
+  *#compareHeaders(entry: ZipEntry, local: LocalHeader, unique: string): Generator<MemberNote> {
+    const differing = [
+      ...(local.entry.rawName.equals(entry.rawName) ? [] : ['name']),
+      ...(local.entry.method === entry.method ? [] : ['method']),
+      ...(hasDescriptor(local.entry) || (local.entry.crc === entry.crc && local.entry.packedSize === entry.packedSize && local.entry.size === entry.size) ? [] : ['sizes or checksum']),
+    ];
+    if (differing.length > 0) yield note('zip-header-mismatch', `the member's own header and the directory differ in: ${differing.join(', ')}; the directory was followed`, unique);
+  }
+
+  #member(entry: ZipEntry, dataAt: number, name: string, packedSize: number, outcome: Outcome, isSizeKnown = true): Member {
+    return {
+      kind: 'member',
+      name,
+      size: isSizeKnown ? entry.size : null,
+      modified: entry.modified,
+      stream: () => this.#content(entry, dataAt, name, packedSize, outcome, isSizeKnown),
+    };
+  }
+
+  async *#content(entry: ZipEntry, dataAt: number, name: string, packedSize: number, outcome: Outcome, isSizeKnown: boolean): AsyncGenerator<Buffer> {
+    const meter = this.#context.budget.meter(`${this.#context.path}/${name}`, () => Math.min(packedSize, this.#access.size));
+    const reader = new ByteReader(stretch(this.#access, dataAt, packedSize), { signal: this.#context.signal });
+    const inflation = entry.method === deflated ? inflate(reader, packedSize) : null;
+    let checksum = 0;
+    let size = 0;
+    for await (const chunk of inflation?.chunks ?? readAll(reader)) {
+      meter.add(chunk.length);
+      checksum = crc32(chunk, checksum);
+      size += chunk.length;
+      yield chunk;
+    }
+    const end = inflation === null ? (reader.position < packedSize ? 'truncated' : 'complete') : (inflation.end()?.end ?? 'truncated');
+    outcome.contentEnd = dataAt + reader.position;
+    const unused = packedSize - reader.position;
+    if (end === 'truncated') outcome.notes.push(note('archive-truncated', `the content ends early: ${size} bytes were recovered`, name));
+    if (end === 'corrupt') outcome.notes.push(note('archive-damaged', `the compressed data is invalid; ${size} bytes were recovered`, name));
+    if (end !== 'complete' || !isSizeKnown) return;
+    if (unused > 0) outcome.notes.push(note('archive-damaged', `${unused} bytes follow the end of the compressed data`, name));
+    if (size !== entry.size) outcome.notes.push(note('archive-damaged', `the content has ${size} bytes, the directory says ${entry.size}`, name));
+    if (checksum !== entry.crc) outcome.notes.push(note('crc-mismatch', `the checksum does not match the content (${size} bytes)`, name));
+  }
+
+  /** Bytes in front of, between and behind the members can hide what the directory does not list. */
+  async *#noteUnlisted(directory: ZipDirectory): AsyncGenerator<MemberEvent> {
+    for (const gap of findGaps(directory.entries, directory.startsAt ?? this.#access.size)) {
+      // Extra fields, data descriptors and alignment of the member before lie in the gap too: only a header in it tells.
+      const found = await findMagic(this.#access, gap.start, gap.end);
+      if (found !== null) yield note('zip-unlisted-bytes', `a member header that the directory does not list lies at byte ${found}; it was not opened`);
+      else if (gap.start === 0) yield note('zip-unlisted-bytes', `${gap.end} bytes that are no zip stand before the first member`);
+    }
+  }
+
+  async *#salvaged(directory: ZipDirectory, damage: string): AsyncGenerator<MemberEvent> {
+    yield note('archive-damaged', `${damage}; ${directory.entries.length} members are listed, others are looked for by their own headers`);
+    const known = new Map(directory.entries.map((entry) => [entry.headerAt, entry.headerAt + entry.packedSize]));
+    const found = salvage(this.#access, known, this.#access.size);
+    let contentEnd: number | undefined;
+    for (let step = await found.next(); step.done !== true; step = await found.next(contentEnd)) {
+      this.#context.budget.countEntry(this.#context.path);
+      const outcome: Outcome = { contentEnd: null, notes: [] };
+      yield* this.#salvagedMember(step.value, outcome);
+      contentEnd = outcome.contentEnd ?? undefined;
+    }
+  }
+
+  async *#salvagedMember({ entry, dataAt }: LocalHeader, outcome: Outcome): AsyncGenerator<MemberEvent> {
+    const isSizeKnown = !hasDescriptor(entry) || entry.packedSize > 0;
+    const left = this.#access.size - dataAt;
+    if (entry.name.endsWith('/') && entry.packedSize === 0) {
+      yield { kind: 'listed', name: displayName(entry.name) };
+      return;
+    }
+    const { unique, isDuplicate } = this.#names.claim(displayName(entry.name));
+    if (isDuplicate) yield note('member-duplicate-name', 'an earlier member has the same name; both are read', unique);
+    const unsized: Refusal | null = !isSizeKnown && entry.method === stored ? { code: 'member-skipped', detail: 'the length of the member is not known without the directory' } : null;
+    const refusal = refusalOf(entry) ?? unsized;
+    if (refusal !== null) {
+      yield note(refusal.code, refusal.detail, unique);
+      yield { kind: 'listed', name: unique };
+      if (isSizeKnown && entry.packedSize <= left) outcome.contentEnd = dataAt + entry.packedSize;
+      return;
+    }
+    // A stored member that claims more than there is would swallow its successors' headers: it gets what is there, they stay found.
+    yield this.#member(entry, dataAt, unique, isSizeKnown ? entry.packedSize : left, outcome, isSizeKnown);
+    yield* outcome.notes;
+  }
+}
+
+async function* readAll(reader: ByteReader): AsyncGenerator<Buffer> {
+  for (let chunk = await reader.next(2 ** 20); chunk !== null; chunk = await reader.next(2 ** 20)) yield chunk;
+}
+
+/** Yields the members in the order of the directory, then those found without it. */
+export function unpackZip(access: RandomAccess, context: UnpackContext): AsyncGenerator<MemberEvent> {
+  return new ZipWalk(access, context).run();
+}
