@@ -9,12 +9,13 @@ export type Structure =
   | { readonly kind: 'json-lines' }
   /** `[{…},{…}]` */
   | { readonly kind: 'json-array' }
-  /** `{"Records":[…]}`: the array under one of these keys of the top object. */
+  /** `{"Records":[…]}`: the array under one of these keys of the top object; `*` is any key. */
   | { readonly kind: 'json-envelope'; readonly keys: readonly string[] }
   /** One JSON object, or several after each other, pretty-printed or not. */
   | { readonly kind: 'json-objects' }
   /** One record a line; the pattern's named groups are its fields. Lines that match `skip` are declared non-records. */
-  | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string }
+  /** A line that does not match `start` continues the record before it. */
+  | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string; readonly start?: string }
   /** Delimiter, quoting, header and encoding are found in the file. */
   | { readonly kind: 'delimited' };
 
@@ -111,7 +112,7 @@ const mapped = z.partialRecord(z.enum(eventColumns.map((c) => c.name) as [string
 const structure = z.union([
   z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', 'delimited']) }),
   z.strictObject({ kind: z.literal('json-envelope'), keys: z.array(z.string()).min(1) }),
-  z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional() }),
+  z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional(), start: z.string().optional() }),
 ]);
 
 export const formatSchema = z.strictObject({

@@ -55,7 +55,7 @@ class LineCollector {
     if (isBlank(line)) { this.#close(); this.batch.nonRecord('blank-line', offset); return; }
     const { start, skip } = this.#options;
     if (!start && !skip) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
-    const head = line.latin1Slice(0, 256);
+    const head = line.toString('latin1', 0, Math.min(256, line.length));
     if (skip?.test(head)) { this.#close(); this.batch.nonRecord('comment-line', offset); return; }
     if (!start) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
     if (this.#open && !start.test(head) && offset + line.length - this.#open.offset <= longestRecord) {

@@ -1,0 +1,76 @@
+// What a text is encoded in, and reading UTF-16 as UTF-8 while positions keep counting the bytes of the original.
+import { isUtf8 } from 'node:buffer';
+import type { Batch, Bytes } from './batch.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | '8-bit' | 'binary';
+
+/** By byte order mark, then by content. `8-bit` is text that is not UTF-8 (read as Windows-1252). */
+export function encodingOf(head: Buffer): Encoding {
+  if (head.length === 0) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const probe = head.subarray(0, 8192);
+  let nul = 0;
+  let nulOdd = 0;
+  let control = 0;
+  probe.forEach((byte, i) => {
+    if (byte === 0) { nul++; if (i % 2 === 1) nulOdd++; } else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b && byte !== 0x1d) control++;
+  });
+  if (nul > probe.length * 0.3) return nulOdd > nul * 0.9 ? 'utf-16le' : nulOdd < nul * 0.1 ? 'utf-16be' : 'binary';
+  if (control > probe.length * 0.05 || nul > probe.length * 0.05) return 'binary';
+  // The last character of the head may be cut in the middle.
+  for (let cut = 0; cut < 4; cut++) if (isUtf8(head.subarray(0, head.length - cut))) return 'utf-8';
+  return '8-bit';
+}
+
+export function toUtf8Head(head: Buffer, encoding: Encoding): Buffer {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return Buffer.from(new TextDecoder(encoding).decode(head.subarray(0, head.length - (head.length % 2))));
+  const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  return head.subarray(bom);
+}
+
+/** Runs a decoder over a UTF-16 stream; offsets and lengths of its records count the original bytes. */
+export async function* decodeUtf16(bytes: Bytes, encoding: 'utf-16le' | 'utf-16be', decode: (utf8: Bytes) => AsyncGenerator<Batch>): AsyncGenerator<Batch> {
+  const positions = new Utf16Positions();
+  for await (const batch of decode(transcode(bytes, encoding, positions))) {
+    const records = batch.records.map((r) => {
+      const offset = positions.originalOf(r.offset);
+      return { ...r, offset, length: positions.originalOf(r.offset + r.length) - offset };
+    });
+    yield { ...batch, records, notes: [...batch.notes, ...(records[0] ? [{ code: 'encoding-converted' as const, offset: records[0].offset, count: records.length, detail: encoding }] : [])] };
+  }
+}
+
+async function* transcode(bytes: Bytes, encoding: 'utf-16le' | 'utf-16be', positions: Utf16Positions): Bytes {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  for await (const chunk of bytes) {
+    const utf8 = Buffer.from(decoder.decode(chunk, { stream: true }));
+    positions.push(utf8);
+    if (utf8.length > 0) yield utf8;
+  }
+  const rest = Buffer.from(decoder.decode());
+  positions.push(rest);
+  if (rest.length > 0) yield rest;
+}
+
+/** Maps UTF-8 offsets to UTF-16 byte offsets. Asked in rising order only, so it keeps what lies ahead and nothing else. */
+class Utf16Positions {
+  #ahead: Buffer[] = [];
+  #utf8 = 0;
+  #units = 0;
+
+  push(utf8: Buffer): void { if (utf8.length > 0) this.#ahead.push(utf8); }
+
+  originalOf(offset: number): number {
+    while (this.#utf8 < offset) {
+      const first = this.#ahead[0];
+      if (!first) break;
+      const take = Math.min(first.length, offset - this.#utf8);
+      this.#units += first.toString('utf8', 0, take).length;
+      this.#utf8 += take;
+      if (take === first.length) this.#ahead.shift();
+      else this.#ahead[0] = first.subarray(take);
+    }
+    return this.#units * 2;
+  }
+}

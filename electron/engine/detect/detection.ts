@@ -1,0 +1,75 @@
+// What an item is taken for, and why: the decision over the ranking, with the reasons the user is shown.
+import type { Format, Shape, Structure } from '../../../shared/spec/format.ts';
+import type { Dialect } from '../decoders/delimited.ts';
+import { findFormat, findShape } from '../formats/registry.ts';
+import { propose } from './propose.ts';
+import { rank } from './rank.ts';
+import { sampleOf } from './sample.ts';
+import type { Sample } from './sample.ts';
+
+export type Candidate = { readonly format: Format; readonly shape: Shape; readonly structure: Structure; readonly confidence: number; readonly reasons: readonly string[] };
+
+/** What is needed to read an item; stored with it as plain data. */
+export type ReadingPlan = { readonly format: string; readonly shape: string; readonly structure: Structure; readonly dialect: Dialect | null; readonly encoding: Sample['encoding']; readonly columns: Readonly<Record<string, string>> };
+
+export type Detection = {
+  readonly kind: 'chosen' | 'undecided' | 'unknown' | 'empty' | 'kept';
+  readonly plan: ReadingPlan | null;
+  readonly chosenBy: 'detected' | 'person';
+  readonly why: string;
+  readonly candidates: readonly { readonly format: string; readonly shape: string; readonly title: string; readonly verdict: 'chosen' | 'possible' | 'refused' | 'tied'; readonly confidence: number; readonly reasons: readonly string[] }[];
+};
+
+export type Wish = { readonly format?: string | undefined; readonly columns?: Readonly<Record<string, string>> | undefined };
+
+/** Two vendor formats closer than this are a tie, and a tie goes to the person. */
+const tie = 0.05;
+
+export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}): Promise<Detection> {
+  const sample = await sampleOf(head, isWhole);
+  const ranked = rank(sample);
+  const [first, second] = ranked;
+  const fits = ranked.filter((c) => c.confidence > 0);
+  const told = (kind: Detection['kind'], chosen: Candidate | null, why: string, chosenBy: Detection['chosenBy'] = 'detected', tied: readonly Candidate[] = []): Detection => ({
+    kind, chosenBy, why, plan: chosen ? planOf(chosen, sample, wish.columns ?? {}) : null,
+    candidates: ranked.map((c) => ({
+      format: c.format.id, shape: c.shape.id, title: `${c.format.title}: ${c.shape.title}`, confidence: c.confidence, reasons: c.reasons,
+      verdict: c.format === chosen?.format ? 'chosen' : tied.includes(c) ? 'tied' : c.confidence > 0 ? 'possible' : 'refused',
+    })),
+  });
+  if (wish.format !== undefined) {
+    const chosen = byHand(wish.format, ranked);
+    if (chosen) return told('chosen', chosen, `chosen by a person${chosen.confidence > 0 ? '' : '; detection would not have'}`, 'person');
+  }
+  if (sample.isEmpty) return told('empty', null, 'the item has no content');
+  if (sample.encoding === 'binary') return told('unknown', null, 'the content is binary and no format of this version reads it');
+  if (isHashList(sample)) return told('kept', null, 'a list of hashes beside the evidence, kept but not loaded as events');
+  if (!first || first.confidence === 0) return told('unknown', null, `none of ${ranked.length} formats fits: ${ranked.slice(0, 3).map((c) => `${c.format.title} (${c.reasons[0] ?? 'refused'})`).join('; ')}`);
+  if (second && second.confidence > 0 && second.format.rank === first.format.rank && first.confidence - second.confidence < tie && first.format.rank === 'vendor') {
+    return told('undecided', null, `${first.format.title} and ${second.format.title} fit equally well`, 'detected', [first, second]);
+  }
+  return told('chosen', first, `${first.reasons.slice(0, 3).join('; ')}${fits.length > 1 && second ? `; next: ${second.format.title} (${second.confidence})` : ''}`);
+}
+
+/** `id` or `id/shape`. A shape that the sample refuses can still be forced. */
+function byHand(wish: string, ranked: readonly Candidate[]): Candidate | null {
+  const [id, shapeId] = wish.split('/');
+  const known = findFormat(id ?? '');
+  if (!known) return null;
+  const best = ranked.find((c) => c.format.id === id && (shapeId === undefined || c.shape.id === shapeId));
+  if (best && best.confidence > 0) return best;
+  const shape = (shapeId === undefined ? best?.shape : findShape(known.format, shapeId)) ?? known.format.shapes[0];
+  return shape ? { format: known.format, shape, structure: shape.structure, confidence: 0, reasons: ['chosen by hand'] } : null;
+}
+
+function planOf(chosen: Candidate, sample: Sample, columns: Readonly<Record<string, string>>): ReadingPlan {
+  const isGeneric = chosen.format.rank === 'generic';
+  return {
+    format: chosen.format.id, shape: chosen.shape.id, structure: chosen.structure, encoding: sample.encoding,
+    dialect: chosen.structure.kind === 'delimited' ? (sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }) : null,
+    columns: { ...(isGeneric ? propose(sample, chosen.structure) : {}), ...columns },
+  };
+}
+
+const hashLine = /^\\?[0-9a-fA-F]{32,128}( [ *]|\s{2,})\S|^(MD5|SHA1|SHA256|SHA512) ?\(.+\) ?= ?[0-9a-fA-F]{32,128}$/;
+const isHashList = (sample: Sample): boolean => sample.lines.length > 0 && sample.lines.every((l) => hashLine.test(l) || l.startsWith('#') || l.startsWith('%'));

@@ -1,0 +1,45 @@
+// How a delimited file is written: its delimiter, whether a header names the columns, comment lines before it.
+import { splitRow } from '../decoders/delimited.ts';
+import type { Dialect } from '../decoders/delimited.ts';
+
+const delimiters = [',', ';', '\t', '|'] as const;
+
+/** Null where no delimiter splits the lines evenly into two columns or more. */
+export function findDialect(lines: readonly string[]): Dialect | null {
+  const preamble = lines.findIndex((l) => !l.startsWith('#'));
+  if (preamble < 0) return null;
+  const body = lines.slice(preamble, preamble + 40);
+  if (body.length < 2) return null;
+  let best: { delimiter: string; width: number; share: number } | null = null;
+  for (const delimiter of delimiters) {
+    const widths = body.map((l) => splitRow(Buffer.from(l), delimiter.charCodeAt(0)).length);
+    const width = widths[0] ?? 0;
+    if (width < 2) continue;
+    const share = widths.filter((w) => w === width).length / widths.length;
+    // Quoted line breaks and ragged rows are allowed for; prose with commas is not.
+    if (share < 0.8) continue;
+    if (!best || share > best.share || (share === best.share && width > best.width)) best = { delimiter, width, share };
+  }
+  if (!best) return null;
+  const { delimiter } = best;
+  const first = splitRow(Buffer.from(body[0] ?? ''), delimiter.charCodeAt(0)).map((c) => c.trim());
+  const hasHeader = looksLikeHeader(first);
+  return { delimiter, hasHeader, preamble, columns: hasHeader ? uniqueNames(first) : first.map((_, i) => `column_${i + 1}`) };
+}
+
+/** Names are short, distinct, not numbers, not dates, and hardly ever empty. */
+function looksLikeHeader(cells: readonly string[]): boolean {
+  const named = cells.filter((c) => c !== '');
+  if (named.length < cells.length * 0.7) return false;
+  return named.every((c) => c.length <= 120 && !/^[\d.,:/+-]+$/.test(c) && !/\d{4}-\d\d-\d\d/.test(c) && !/^\d+\.\d+\.\d+\.\d+$/.test(c)) && new Set(named).size >= named.length * 0.9;
+}
+
+function uniqueNames(cells: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return cells.map((cell, i) => {
+    const base = cell === '' ? `column_${i + 1}` : cell.replaceAll('"', '');
+    const times = seen.get(base) ?? 0;
+    seen.set(base, times + 1);
+    return times === 0 ? base : `${base}_${times + 1}`;
+  });
+}

@@ -1,0 +1,79 @@
+// Which fields of an unknown JSON or CSV source are probably its time, actor, action and so on; the user confirms or corrects.
+import type { Structure } from '../../../shared/spec/format.ts';
+import type { Sample } from './sample.ts';
+
+/** Names by which sources call a column, best first; compared without case, spaces and punctuation. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  time: ['eventtime', 'timestamp', 'time', 'datetime', 'ts', 'date', 'occurredat', 'createdat', 'created', 'eventdate', 'loggedat', 'startedat', 'at', 'published', 'timegenerated', 'when'],
+  actor: ['actorname', 'username', 'user', 'actor', 'useremail', 'email', 'principal', 'login', 'account', 'who', 'operator', 'performedby', 'owner', 'employee', 'initiatedby', 'subject', 'caller', 'clientusername'],
+  actorId: ['actorid', 'userid', 'principalid', 'accountid', 'uid', 'employeeid'],
+  action: ['action', 'event', 'eventname', 'operation', 'eventtype', 'activity', 'method', 'verb', 'command', 'type', 'what', 'op', 'request', 'msg', 'message', 'status'],
+  outcome: ['outcome', 'result', 'status', 'success', 'decision', 'resultstatus', 'state'],
+  target: ['target', 'resource', 'object', 'file', 'filename', 'path', 'url', 'uri', 'document', 'table', 'entity', 'item', 'destination'],
+  targetId: ['targetid', 'resourceid', 'objectid', 'documentid', 'recordid'],
+  sourceAddress: ['sourceip', 'ipaddress', 'clientip', 'remoteip', 'srcip', 'sourceaddress', 'ip', 'remoteaddr', 'clientaddress', 'remoteaddress', 'ipaddr', 'src', 'clientaddr', 'clienthost'],
+  userAgent: ['useragent', 'agent', 'client'],
+  host: ['host', 'hostname', 'server', 'computer', 'machine', 'node'],
+  service: ['service', 'application', 'app', 'source', 'logger', 'component', 'product', 'system'],
+  correlationId: ['requestid', 'correlationid', 'traceid', 'transactionid', 'reqid'],
+  sessionId: ['sessionid', 'session'],
+  nativeId: ['eventid', 'uuid', 'guid', 'id'],
+  text: ['message', 'msg', 'description', 'details', 'detail', 'text', 'reason', 'comment', 'notes'],
+};
+
+const squash = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Event column → field. A field is proposed for one column only; a time must look like one. */
+export function propose(sample: Sample, structure: Structure): Readonly<Record<string, string>> {
+  const fields = fieldsOf(sample, structure);
+  const used = new Set<string>();
+  const proposal: Record<string, string> = {};
+  for (const [column, wanted] of Object.entries(names)) {
+    for (const name of wanted) {
+      const match = fields.find((f) => !used.has(f.path) && squash(f.leaf) === name && fits(column, f.values, f.total));
+      if (!match) continue;
+      proposal[column] = match.path;
+      used.add(match.path);
+      break;
+    }
+  }
+  if (proposal['time'] === undefined) {
+    const timed = fields.find((f) => !used.has(f.path) && f.values.length > 0 && f.values.every((v) => /\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(v) || /^\d{2}[./]\d{2}[./]\d{4} \d/.test(v)));
+    if (timed) proposal['time'] = timed.path;
+  }
+  return proposal;
+}
+
+function fits(column: string, values: readonly string[], total: number): boolean {
+  if (values.length === 0) return false;
+  if (column === 'time') return values.every(looksLikeTime);
+  if (column === 'sourceAddress') return values.some((v) => /^[\d.]+(:\d+)?$|^[0-9a-f:.[\]]+$|^[\w.-]+$/i.test(v)) && !values.every((v) => /^\d+$/.test(v));
+  // An id that repeats is a reference to something else, and would make records look like duplicates.
+  if (column === 'nativeId') return values.length === total && new Set(values).size === values.length;
+  return true;
+}
+
+const looksLikeTime = (v: string): boolean => /^\d{9,19}(\.\d+)?$/.test(v) || (/\d/.test(v) && /[-/.: ]/.test(v) && /\d{1,4}[-/. ](\d{1,2}|[A-Za-z]{3})[-/. ]\d{1,4}/.test(v)) || /^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d/.test(v);
+
+type Field = { path: string; leaf: string; values: string[]; total: number };
+
+function fieldsOf(sample: Sample, structure: Structure): readonly Field[] {
+  const records = structure.kind === 'delimited' ? (sample.delimited?.rows ?? []) : (sample.json.find((j) => j.kind === structure.kind && (structure.kind !== 'json-envelope' || (j.key !== null && structure.keys.includes(j.key))))?.records ?? []);
+  const found = new Map<string, Field>();
+  const visit = (value: unknown, path: string, leaf: string, depth: number): void => {
+    if (value === null || value === undefined || value === '') return;
+    if (typeof value === 'object') {
+      if (!Array.isArray(value) && depth < 3) for (const [key, inner] of Object.entries(value)) visit(inner, path === '' ? quoted(key) : `${path}.${quoted(key)}`, key, depth + 1);
+      return;
+    }
+    const field = found.get(path) ?? { path, leaf, values: [], total: records.length };
+    field.values.push(String(value));
+    found.set(path, field);
+  };
+  for (const record of records) visit(record, '', '', 0);
+  // Delimited columns are taken by their plain name: the compiler quotes them.
+  const all = [...found.values()].map((f) => (structure.kind === 'delimited' ? { ...f, path: f.leaf } : f));
+  return all.sort((a, b) => a.path.split('.').length - b.path.split('.').length);
+}
+
+const quoted = (key: string): string => (/^[A-Za-z_@$][\w@$-]*$/.test(key) ? key : `"${key.replaceAll('"', '')}"`);

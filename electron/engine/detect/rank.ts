@@ -1,0 +1,106 @@
+// Every format looks at the sample; the ranking says which fits, which was refused, and why in words.
+import type { Candidate } from './detection.ts';
+import type { Format, Shape, Sniff, SniffTest, Structure } from '../../../shared/spec/format.ts';
+import { formats } from '../formats/registry.ts';
+import type { KnownFormat } from '../formats/registry.ts';
+import type { Sample } from './sample.ts';
+
+/** Best first. Formats that refuse come last, each with the first reason. Deterministic: by confidence, then id. */
+export function rank(sample: Sample, known: readonly KnownFormat[] = formats): readonly Candidate[] {
+  const candidates = known.map(({ format }) => bestShape(format, sample));
+  return candidates.sort((a, b) => order(b) - order(a) || b.confidence - a.confidence || (a.format.id < b.format.id ? -1 : 1));
+}
+
+const order = (c: Candidate): number => (c.confidence === 0 ? 0 : c.format.rank === 'vendor' ? 2 : 1);
+
+function bestShape(format: Format, sample: Sample): Candidate {
+  const tried = format.shapes.flatMap((shape) => tryShape(format, shape, sample));
+  // The first best: shapes of a format stand in the order of preference.
+  return tried.reduce((best, c) => (c.confidence > best.confidence ? c : best), tried[0] ?? refused(format, format.shapes[0] as Shape, 'no shape of this format fits the structure of the file'));
+}
+
+const refused = (format: Format, shape: Shape, reason: string): Candidate => ({ format, shape, structure: shape.structure, confidence: 0, reasons: [reason] });
+
+function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candidate[] {
+  const { structure } = shape;
+  if (structure.kind === 'lines') return [tryLines(format, shape, structure, sample)];
+  if (structure.kind === 'delimited') {
+    if (!sample.delimited) return [refused(format, shape, 'the lines are not divided evenly by comma, semicolon, tab or bar')];
+    const { rows, dialect } = sample.delimited;
+    return [judge(format, shape, structure, rows, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`])];
+  }
+  const fitting = sample.json.filter((j) => j.kind === structure.kind && (structure.kind !== 'json-envelope' || (j.key !== null && (structure.keys.includes(j.key) || structure.keys.includes('*')))));
+  if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
+  return fitting.map((j) => {
+    const resolved: Structure = structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
+    const records = shape.inner === undefined ? j.records : j.records.map((r) => innerOf(r, shape.inner as string));
+    return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
+  });
+}
+
+function innerOf(record: unknown, path: string): unknown {
+  const value = valueAt(record, path);
+  if (typeof value !== 'string') return value;
+  try { return JSON.parse(value); } catch { return undefined; }
+}
+
+function tryLines(format: Format, shape: Shape, structure: Structure & { kind: 'lines' }, sample: Sample): Candidate {
+  const pattern = new RegExp(structure.pattern, 'u');
+  const start = structure.start === undefined ? null : new RegExp(structure.start, 'u');
+  const skip = structure.skip === undefined ? null : new RegExp(structure.skip, 'u');
+  if (sample.json.some((j) => j.kind === 'json-lines')) return refused(format, shape, 'the lines are JSON');
+  const lines = sample.lines.filter((l) => !(skip?.test(l) ?? false) && (start?.test(l) ?? true));
+  if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
+  const groups = lines.map((l) => pattern.exec(l)?.groups ?? null);
+  const matching = groups.filter((g) => g !== null);
+  const share = matching.length / lines.length;
+  // Continuation lines are normal, but a file of which most lines are none of ours is not ours.
+  const ofAll = lines.length / Math.max(1, sample.lines.filter((l) => !(skip?.test(l) ?? false)).length);
+  if (share < 0.6 || ofAll < 0.2) return refused(format, shape, `${matching.length} of ${sample.lines.length} lines have the shape “${shape.title}”`);
+  const verdict = judge(format, shape, structure, matching, [`${matching.length} of ${lines.length} lines have the shape “${shape.title}”`]);
+  return { ...verdict, confidence: verdict.confidence * share };
+}
+
+function judge(format: Format, shape: Shape, structure: Structure, records: readonly unknown[], reasons: readonly string[]): Candidate {
+  const sniff: Sniff = { must: [...format.sniff.must, ...(shape.sniff?.must ?? [])], mustNot: [...(format.sniff.mustNot ?? []), ...(shape.sniff?.mustNot ?? [])], should: [...(format.sniff.should ?? []), ...(shape.sniff?.should ?? [])] };
+  const said = [...reasons];
+  for (const test of sniff.must) {
+    const n = records.filter((r) => holds(test, r)).length;
+    if (n < Math.max(1, records.length * 0.5)) return { format, shape, structure, confidence: 0, reasons: [`${n} of ${records.length} records ${describe(test)}`] };
+    said.push(`${n} of ${records.length} records ${describe(test)}: ${test.because}`);
+  }
+  for (const test of sniff.mustNot ?? []) {
+    const n = records.filter((r) => holds(test, r)).length;
+    if (n > records.length * 0.2) return { format, shape, structure, confidence: 0, reasons: [`${n} of ${records.length} records ${describe(test)}: ${test.because}`] };
+  }
+  const good = records.filter((r) => sniff.must.every((t) => holds(t, r))).length / Math.max(1, records.length);
+  const shoulds = sniff.should ?? [];
+  const total = shoulds.reduce((n, s) => n + s.weight, 0);
+  let gained = 0;
+  for (const test of shoulds) {
+    const n = records.filter((r) => holds(test, r)).length;
+    if (n === 0) continue;
+    gained += test.weight * (n / records.length);
+    said.push(`${n} of ${records.length} records ${describe(test)}: ${test.because}`);
+  }
+  const confidence = good * (0.6 + 0.4 * (total === 0 ? 1 : gained / total));
+  return { format, shape, structure, confidence: Math.round(confidence * 1000) / 1000, reasons: said };
+}
+
+const describe = (test: SniffTest): string => ('has' in test ? `have ${test.has}` : `have a ${test.field} that looks right`);
+
+function holds(test: SniffTest, record: unknown): boolean {
+  if ('has' in test) return valueAt(record, test.has) !== undefined;
+  const value = valueAt(record, test.field);
+  return value !== undefined && value !== null && new RegExp(test.matches, 'u').test(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+export function valueAt(record: unknown, path: string): unknown {
+  let value: unknown = record;
+  for (const part of path.matchAll(/"([^"]*)"|\[(\d+)\]|([^.[\]"]+)/g)) {
+    if (value === null || typeof value !== 'object') return undefined;
+    const key = part[2] ?? part[1] ?? part[3] ?? '';
+    value = Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+  }
+  return value;
+}

@@ -1,0 +1,84 @@
+// The first records of an item as detection sees them: text or not, which JSON structures fit, lines, delimited rows.
+import { decodeJson } from '../decoders/json-records.ts';
+import type { JsonPlace } from '../decoders/json-records.ts';
+import { splitRow } from '../decoders/delimited.ts';
+import type { Dialect } from '../decoders/delimited.ts';
+import { encodingOf, toUtf8Head } from '../decoders/encoding.ts';
+import type { Encoding } from '../decoders/encoding.ts';
+import { findDialect } from './dialect.ts';
+
+export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[] };
+export type Sample = {
+  readonly encoding: Encoding;
+  readonly isEmpty: boolean;
+  /** The head is all there is. */
+  readonly isWhole: boolean;
+  readonly json: readonly JsonSample[];
+  /** Complete lines that are not blank, at most 200. */
+  readonly lines: readonly string[];
+  readonly delimited: { readonly dialect: Dialect; readonly rows: readonly Readonly<Record<string, string>>[] } | null;
+};
+
+const mostRecords = 60;
+
+export async function sampleOf(head: Buffer, isWhole: boolean): Promise<Sample> {
+  const encoding = encodingOf(head);
+  if (encoding === 'binary') return { encoding, isEmpty: head.length === 0, isWhole, json: [], lines: [], delimited: null };
+  const bytes = toUtf8Head(head, encoding);
+  const text = bytes.toString('utf8');
+  const lines = text.split('\n').map((l) => l.replace(/\r$/, ''));
+  if (!isWhole) lines.pop();
+  const full = lines.filter((l) => l.trim() !== '').slice(0, 200);
+  const json = await jsonSamples(bytes, text, full);
+  return { encoding, isEmpty: text.trim() === '', isWhole, json, lines: full, delimited: json.length > 0 ? null : delimitedSample(full) };
+}
+
+async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]): Promise<readonly JsonSample[]> {
+  const first = text.trimStart()[0];
+  if (first !== '{' && first !== '[') return [];
+  const samples: JsonSample[] = [];
+  const parsedLines = lines.slice(0, mostRecords).map(parse);
+  const objects = parsedLines.filter((p) => p !== undefined && p !== null && typeof p === 'object' && !Array.isArray(p));
+  // A few bad lines do not make JSON Lines something else; a pretty-printed document hardly has a line that parses.
+  if (objects.length > 0 && objects.length * 2 >= parsedLines.length) samples.push({ kind: 'json-lines', key: null, records: objects });
+  if (first === '[') samples.push({ kind: 'json-array', key: null, records: await records(bytes, { kind: 'array' }) });
+  else {
+    for (const key of arrayKeys(text)) {
+      const found = await records(bytes, { kind: 'envelope', keys: [key] });
+      if (found.length > 0) samples.push({ kind: 'json-envelope', key, records: found });
+    }
+    if (samples.every((s) => s.kind !== 'json-lines')) samples.push({ kind: 'json-objects', key: null, records: await records(bytes, { kind: 'objects' }) });
+  }
+  return samples.filter((s) => s.records.length > 0);
+}
+
+const arrayKeys = (text: string): readonly string[] => [...new Set([...text.matchAll(/"([^"\\]{1,100})"\s*:\s*\[\s*[{\]]/g)].map((m) => m[1] ?? ''))].slice(0, 20);
+
+async function records(bytes: Buffer, place: JsonPlace): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for await (const batch of decodeJson(once(bytes), place)) {
+    for (const record of batch.records) {
+      if (record.fault || found.length >= mostRecords) continue;
+      const value = parse(record.bytes.toString('utf8'));
+      if (value !== undefined) found.push(value);
+    }
+  }
+  return found;
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> { yield bytes; }
+
+function parse(text: string): unknown {
+  try { return JSON.parse(text); } catch { return undefined; }
+}
+
+function delimitedSample(lines: readonly string[]): Sample['delimited'] {
+  const dialect = findDialect(lines);
+  if (!dialect) return null;
+  const code = dialect.delimiter.charCodeAt(0);
+  const rows = lines.slice(dialect.preamble + (dialect.hasHeader ? 1 : 0), 60).map((line) => {
+    const cells = splitRow(Buffer.from(line), code);
+    return Object.fromEntries(dialect.columns.map((c, i) => [c, cells[i] ?? '']));
+  });
+  return { dialect, rows };
+}

@@ -1,0 +1,155 @@
+// A format's map to DuckDB SQL: verbs, conditions, times and categories become one set-based SELECT over raw records.
+import { assert } from '../../../shared/assert.ts';
+import { eventColumns } from '../../../shared/model/event.ts';
+import type { MappedColumn } from '../../../shared/model/event.ts';
+import type { Format, Shape } from '../../../shared/spec/format.ts';
+import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
+import { list, literal, name } from '../store/sql-text.ts';
+import { timeSql } from './compile-time.ts';
+
+export type Compiled = {
+  /** SELECT that gives the columns of `incoming` from the relation named in `from`. */
+  readonly select: (from: string) => string;
+  /** SELECT DISTINCT-able expression for categories: over `category_key` gives VARCHAR[]. */
+  readonly categorySql: string;
+};
+
+/** How fields are reached: JSON paths extracted in one parse, or the named groups of one pattern. */
+class Fields {
+  readonly #paths: string[] = [];
+  readonly #groups: readonly string[] | null;
+
+  constructor(groups: readonly string[] | null) { this.#groups = groups; }
+
+  get paths(): readonly string[] { return this.#paths; }
+
+  sql(path: string): string {
+    if (path === '@raw') return 'raw';
+    if (this.#groups) return this.#groups.includes(path) ? `nullif(g.${name(path)}, '')` : 'NULL';
+    const json = jsonPath(path);
+    const known = this.#paths.indexOf(json);
+    const at = known >= 0 ? known : this.#paths.push(json) - 1;
+    return `nullif(v[${at + 1}], '')`;
+  }
+}
+
+/** `a.b[0]."c.d"` to DuckDB's `$."a"."b"[0]."c.d"`. */
+export function jsonPath(path: string): string {
+  let out = '$';
+  for (const part of path.matchAll(/"([^"]*)"|\[(\d+)\]|([^.[\]"]+)/g)) {
+    if (part[2] !== undefined) out += `[${part[2]}]`;
+    else out += `."${part[1] ?? part[3] ?? ''}"`;
+  }
+  return out;
+}
+
+/** Names of the groups of a pattern in order, and the pattern with plain groups as DuckDB wants it. */
+export function namedGroups(pattern: string): { readonly names: readonly string[]; readonly plain: string } {
+  const names = [...pattern.matchAll(/\(\?<([A-Za-z]\w*)>/g)].map((m) => m[1] ?? '');
+  const plain = pattern.replaceAll(/\(\?<[A-Za-z]\w*>/g, '(');
+  const groups = plain.match(/(?<!\\)\((?!\?)/g)?.length ?? 0;
+  assert(groups === names.length, 'every capturing group of a shape’s pattern has a name');
+  return { names, plain };
+}
+
+export function verbSql(verb: Verb, fields: { sql(path: string): string }, column: (name: string) => string): string {
+  const sub = (v: Verb): string => verbSql(v, fields, column);
+  const or = (v: Verb | null | undefined): string => (v === undefined || v === null ? 'NULL' : sub(v));
+  if (typeof verb === 'string') return fields.sql(verb);
+  if ('const' in verb) return literal(verb.const);
+  if ('first' in verb) return `coalesce(${verb.first.map(sub).join(', ')})`;
+  if ('join' in verb) {
+    if (verb.skipMissing) return `nullif(concat_ws(${literal(verb.with)}, ${verb.join.map(sub).join(', ')}), '')`;
+    return `(${verb.join.map(sub).join(` || ${literal(verb.with)} || `)})`;
+  }
+  if ('map' in verb) return `CASE lower(${sub(verb.map)}) ${Object.entries(verb.to).map(([k, v]) => `WHEN ${literal(k.toLowerCase())} THEN ${literal(v)}`).join(' ')} ELSE ${or(verb.otherwise)} END`;
+  if ('match' in verb) {
+    const subject = sub(verb.match);
+    return `CASE ${verb.cases.map(([pattern, value]) => `WHEN regexp_matches(${subject}, ${literal(pattern)}) THEN ${sub(value)}`).join(' ')} ELSE ${or(verb.otherwise)} END`;
+  }
+  if ('regex' in verb) return `nullif(regexp_extract(${sub(verb.regex)}, ${literal(verb.pattern)}, ${verb.group ?? 1}), '')`;
+  if ('lower' in verb) return `lower(${sub(verb.lower)})`;
+  if ('ip' in verb) return ipSql(sub(verb.ip));
+  if ('lastAfter' in verb) return `nullif(list_last(string_split(${sub(verb.lastAfter)}, ${literal(verb.separator)})), '')`;
+  if ('when' in verb) return `CASE WHEN ${conditionSql(verb.when, sub)} THEN ${sub(verb.then)} ELSE ${or(verb.otherwise)} END`;
+  if ('column' in verb) return column(verb.column);
+  return `url_decode(${sub(verb.urlDecode)})`;
+}
+
+function ipSql(x: string): string {
+  return `nullif(CASE WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `
+    + `WHEN regexp_full_match(${x}, '\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+') THEN split_part(${x}, ':', 1) `
+    + `WHEN contains(${x}, '%') THEN split_part(${x}, '%', 1) ELSE ${x} END, '')`;
+}
+
+function conditionSql(condition: Condition, sub: (v: Verb) => string): string {
+  if ('has' in condition) return `${sub(condition.has)} IS NOT NULL`;
+  if ('lacks' in condition) return `${sub(condition.lacks)} IS NULL`;
+  if ('equals' in condition) return `coalesce(${sub(condition.equals)} = ${literal(condition.to)}, false)`;
+  if ('matches' in condition) return `coalesce(regexp_matches(${sub(condition.matches)}, ${literal(condition.pattern)}), false)`;
+  if ('all' in condition) return `(${condition.all.map((c) => conditionSql(c, sub)).join(' AND ')})`;
+  if ('any' in condition) return `(${condition.any.map((c) => conditionSql(c, sub)).join(' OR ')})`;
+  return `NOT ${conditionSql(condition.not, sub)}`;
+}
+
+/** `overrides` are columns a person confirmed: event column → field. A confirmed `time` is read as `auto`. */
+export function compile(format: Format, shape: Shape, overrides: Readonly<Record<string, string>> = {}): Compiled {
+  const groups = shape.structure.kind === 'lines' ? namedGroups(shape.structure.pattern) : null;
+  const fields = new Fields(groups?.names ?? null);
+  const noColumn = (): string => { throw new Error('a map may not use columns of the same stage'); };
+  const verbs: Partial<Record<MappedColumn, Verb>> = { ...format.fields, ...shape.fields };
+  let times: readonly TimeSpec[] = shape.times ?? format.times;
+  for (const [column, path] of Object.entries(overrides)) {
+    const field: Verb = shape.structure.kind === 'delimited' ? `"${path.replaceAll('"', '')}"` : path;
+    if (column === 'time') times = [{ at: field, form: { kind: 'auto' }, zone: 'unknown', means: 'event' }];
+    else verbs[column as MappedColumn] = column === 'outcome' ? anyOutcome(field) : field;
+  }
+  const sqlOf = (v: Verb): string => verbSql(v, fields, noColumn);
+  const time = timeSql(times, sqlOf);
+  const received = format.received ? timeSql([format.received], sqlOf).instant : 'NULL';
+  const values = new Map<string, string>([
+    ['time', time.instant], ['timeText', time.text], ['timePrecision', time.precision], ['timeZoneSource', time.zone], ['receivedTime', received],
+    ['format', literal(format.id)], ['item', 'item'], ['record', 'record'],
+    ['sequence', format.sequence ? `try_cast(${sqlOf(format.sequence.at)} AS BIGINT)` : 'NULL'],
+    ['sequenceKey', format.sequence ? sqlOf(format.sequence.per) : 'NULL'],
+  ]);
+  for (const [column, verb] of Object.entries(verbs)) if (verb !== undefined) values.set(column, sqlOf(verb));
+  const outcome = values.get('outcome');
+  values.set('outcome', outcome ? `coalesce(${outcome}, 'unknown')` : "'unknown'");
+  const columns = eventColumns.filter((c) => c.name !== 'category');
+  const mapped = columns.map((c) => `${values.get(c.name) ?? 'NULL'} AS ${name(c.name)}`).join(',\n  ');
+  const key = verbSql(format.categories.key, { sql: () => { throw new Error('a category key uses columns only'); } }, (c) => name(c));
+  const outer = columns.map((c) => name(c.name)).join(', ');
+  return {
+    select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${groups ? linesFault(groups.names) : jsonFault} AS fault\n FROM (${source(from, shape, fields, groups)}))`,
+    categorySql: categorySql(format),
+  };
+}
+
+/** The words of results as sources of any kind write them. */
+const anyOutcome = (field: Verb): Verb => ({ match: { lower: field }, cases: [
+  ['^(denied|deny|blocked|block|forbidden|rejected|unauthori[sz]ed|refused|401|403)$', { const: 'denied' }],
+  ['^(success(ful)?|succeeded|ok|true|allow(ed)?|granted|accepted|pass(ed)?|completed?|yes|0|2\\d\\d|3\\d\\d)$', { const: 'success' }],
+  ['^(fail(ed|ure)?|error|false|invalid|timeout|aborted|no|[45]\\d\\d)$', { const: 'failure' }],
+], otherwise: { const: 'unknown' } });
+
+const jsonFault = "CASE WHEN v IS NULL THEN 'record-malformed' WHEN list_any_value(v) IS NULL THEN CASE WHEN left(ltrim(raw), 1) = '{' THEN 'record-empty' ELSE 'record-not-object' END END";
+const linesFault = (names: readonly string[]): string => `CASE WHEN concat(${names.map((n) => `g.${name(n)}`).join(', ')}) = '' THEN 'record-unmatched' END`;
+
+function source(from: string, shape: Shape, fields: Fields, groups: { readonly names: readonly string[]; readonly plain: string } | null): string {
+  if (groups) return `SELECT item, record, year_reference, raw, regexp_extract(raw, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g FROM ${from}`;
+  const text = 'coalesce(doc, raw)';
+  // TRY: a record that is not JSON becomes NULL here and goes to quarantine, instead of ending the load.
+  const json = shape.inner ? `TRY(json_extract_string(${text}, ${literal(jsonPath(shape.inner))}))` : text;
+  const paths = fields.paths.length > 0 ? fields.paths : ['$'];
+  return `SELECT item, record, year_reference, raw, TRY(json_extract_string(${json}, ${list(paths.map(literal))})) AS v FROM ${from}`;
+}
+
+function categorySql(format: Format): string {
+  const { rules, firstOnly } = format.categories;
+  if (rules.length === 0) return '[]::VARCHAR[]';
+  const test = (pattern: string): string => `regexp_matches(category_key, ${literal(pattern)})`;
+  const texts = (is: readonly string[]): string => list(is.map(literal));
+  if (firstOnly) return `CASE ${rules.map((r) => `WHEN ${test(r.pattern)} THEN ${texts(r.is)}`).join(' ')} ELSE []::VARCHAR[] END`;
+  return `list_sort(list_distinct(flatten([${rules.map((r) => `CASE WHEN ${test(r.pattern)} THEN ${texts(r.is)} ELSE []::VARCHAR[] END`).join(', ')}])))`;
+}

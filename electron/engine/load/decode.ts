@@ -1,0 +1,23 @@
+// From a reading plan to the decoder that carries it out.
+import type { Batch, Bytes } from '../decoders/batch.ts';
+import { decodeDelimited } from '../decoders/delimited.ts';
+import { decodeUtf16 } from '../decoders/encoding.ts';
+import { decodeJson } from '../decoders/json-records.ts';
+import { decodeLines } from '../decoders/lines.ts';
+import type { ReadingPlan } from '../detect/detection.ts';
+
+export function decode(bytes: Bytes, plan: ReadingPlan): AsyncGenerator<Batch> {
+  if (plan.encoding === 'utf-16le' || plan.encoding === 'utf-16be') return decodeUtf16(bytes, plan.encoding, (utf8) => decodeText(utf8, plan));
+  return decodeText(bytes, plan);
+}
+
+function decodeText(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGenerator<Batch> {
+  switch (structure.kind) {
+    case 'json-lines': return decodeLines(bytes);
+    case 'json-array': return decodeJson(bytes, { kind: 'array' });
+    case 'json-objects': return decodeJson(bytes, { kind: 'objects' });
+    case 'json-envelope': return decodeJson(bytes, { kind: 'envelope', keys: structure.keys });
+    case 'lines': return decodeLines(bytes, { ...(structure.start === undefined ? {} : { start: new RegExp(structure.start, 'u') }), ...(structure.skip === undefined ? {} : { skip: new RegExp(structure.skip, 'u') }) });
+    case 'delimited': return decodeDelimited(bytes, dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 });
+  }
+}

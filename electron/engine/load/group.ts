@@ -1,0 +1,119 @@
+// One load transaction: the items staged in it, what is still to be mapped, and the sum that must come out before it is committed.
+import type { Batch } from '../decoders/batch.ts';
+import type { ReadingPlan } from '../detect/detection.ts';
+import type { Database } from '../store/database.ts';
+import type { Format, Shape } from '../../../shared/spec/format.ts';
+import { insertLedger } from '../store/items.ts';
+import { account } from './account.ts';
+import { findDuplicates } from './duplicates.ts';
+import { mapGroup } from './map.ts';
+import { createStager } from './stage.ts';
+
+export type Group = {
+  /** Raw bytes staged since `begin`. */
+  readonly bytes: number;
+  begin(): Promise<void>;
+  add(item: number, batch: Batch): Promise<void>;
+  foundIn(item: number): number;
+  mapLater(item: number, format: Format, shape: Shape, plan: ReadingPlan): void;
+  /** The item has the same bytes as another: all its records are duplicates, none is mapped. */
+  twinOf(item: number, other: number): void;
+  commit(): Promise<{ items: number; records: number; nonRecords: number }>;
+  /** Ends the open transaction without a trace, if there is one. */
+  rollback(): Promise<void>;
+};
+
+type Mapping = { format: Format; shape: Shape; plan: ReadingPlan; items: number[] };
+
+export async function createGroup(database: Database): Promise<Group> {
+  const stager = await createStager(database);
+  const counts = new Map<number, { records: number; nonRecords: number }>();
+  const mappings = new Map<string, Mapping>();
+  const twins = new Map<number, number>();
+  let bytes = 0;
+  let isOpen = false;
+
+  async function notes(item: number, batch: Batch, first: number): Promise<void> {
+    for (const note of [...batch.nonRecords, ...batch.notes]) await insertLedger(database, { code: note.code, item, count: note.count, firstRecord: null, offset: note.offset, detail: note.detail });
+    const faulty = batch.records.flatMap((r, i) => (r.fault ? [{ record: first + i, ...r.fault }] : []));
+    for (let i = 0; i < faulty.length; i += 500) {
+      const part = faulty.slice(i, i + 500);
+      await database.run(`INSERT INTO quarantine_rows VALUES ${part.map((_, n) => `(${item}, $${n * 3 + 1}, $${n * 3 + 2}, $${n * 3 + 3})`).join(', ')}`, part.flatMap((f) => [f.record, f.code, f.detail]));
+    }
+  }
+
+  async function mapAll(): Promise<void> {
+    for (const { format, shape, plan, items } of mappings.values()) {
+      const own = items.filter((i) => !twins.has(i));
+      if (own.length > 0) await mapGroup(database, { format, shape, structure: plan.structure, columns: plan.columns, items: own });
+    }
+    for (const [item, other] of twins) {
+      await database.run('INSERT INTO duplicate_rows SELECT r.item, r.record, $2::INTEGER, r.record FROM records r ANTI JOIN quarantine_rows q ON r.item = q.item AND r.record = q.record WHERE r.item = $1', [item, other]);
+    }
+    await findDuplicates(database);
+  }
+
+  /** What the map found odd, by item, as ledger rows. */
+  async function ledger(): Promise<void> {
+    const items = [...counts.keys()].join(', ');
+    const insert = (code: string, where: string): Promise<void> => database.run(`INSERT INTO ledger_rows SELECT '${code}', item, count(*), min(record), NULL, NULL FROM incoming WHERE item IN (${items}) AND ${where} GROUP BY item ORDER BY item`);
+    await insert('time-missing', '"time" IS NULL AND "timeText" IS NULL');
+    await insert('time-unreadable', '"time" IS NULL AND "timeText" IS NOT NULL');
+    await insert('zone-assumed', `"timeZoneSource" = 'assumed' AND "time" IS NOT NULL`);
+    await insert('year-assumed', `"time" IS NOT NULL AND "timeZoneSource" = 'assumed' AND NOT regexp_matches("timeText", '\\d{4}')`);
+    await database.run(`INSERT INTO ledger_rows SELECT code, q.item, count(*), min(q.record), min_by(r."offset", q.record), NULL FROM quarantine_rows q JOIN records r ON q.item = r.item AND q.record = r.record WHERE q.item IN (${items}) GROUP BY code, q.item ORDER BY q.item, code`);
+    await database.run(`INSERT INTO ledger_rows SELECT 'duplicate-record', d.item, count(*), min(d.record), NULL, NULL FROM duplicate_rows d WHERE d.item IN (${items}) GROUP BY d.item ORDER BY d.item`);
+    for (const [item, { count, first, offset }] of stager.repaired) if (counts.has(item)) await insertLedger(database, { code: 'encoding-repaired', item, count, firstRecord: first, offset, detail: 'read as Windows-1252' });
+  }
+
+  function reset(): void {
+    counts.clear();
+    mappings.clear();
+    twins.clear();
+    stager.forget();
+    bytes = 0;
+    isOpen = false;
+  }
+
+  return {
+    get bytes() { return bytes; },
+    async begin() {
+      await database.run('BEGIN TRANSACTION');
+      isOpen = true;
+    },
+    async add(item, batch) {
+      const known = counts.get(item) ?? { records: 0, nonRecords: 0 };
+      await stager.add(item, known.records, batch);
+      if (batch.notes.length > 0 || batch.nonRecords.length > 0 || batch.records.some((r) => r.fault)) { await stager.flush(); await notes(item, batch, known.records); }
+      counts.set(item, { records: known.records + batch.records.length, nonRecords: known.nonRecords + batch.nonRecords.reduce((n, r) => n + r.count, 0) });
+      bytes += batch.records.reduce((n, r) => n + r.length, 0);
+    },
+    foundIn(item) { const c = counts.get(item); return c ? c.records + c.nonRecords : 0; },
+    mapLater(item, format, shape, plan) {
+      if (!counts.has(item)) return;
+      const key = JSON.stringify([plan.format, plan.shape, plan.structure, plan.columns]);
+      const mapping = mappings.get(key) ?? { format, shape, plan, items: [] };
+      mapping.items.push(item);
+      mappings.set(key, mapping);
+    },
+    twinOf(item, other) { if (counts.has(item)) twins.set(item, other); },
+    async commit() {
+      await stager.flush();
+      const counted = [...counts].map(([item, c]) => ({ item, ...c }));
+      if (counted.length > 0) {
+        await mapAll();
+        await account(database, counted);
+        await ledger();
+      }
+      await database.run('COMMIT');
+      reset();
+      return { items: counted.length, records: counted.reduce((n, c) => n + c.records, 0), nonRecords: counted.reduce((n, c) => n + c.nonRecords, 0) };
+    },
+    async rollback() {
+      // The stager's last insert must be over before the connection takes another statement.
+      await stager.flush().catch(() => undefined);
+      if (isOpen) await database.run('ROLLBACK').catch(() => undefined);
+      reset();
+    },
+  };
+}

@@ -1,0 +1,229 @@
+// Evidence into a case: receive, walk, detect, stage, map, account — in groups that are each one transaction.
+import { assert } from '../../../shared/assert.ts';
+import { FaultError, cannot } from '../../../shared/faults.ts';
+import { createBudget } from '../intake/budget.ts';
+import { receive } from '../intake/receive.ts';
+import type { Received } from '../intake/receive.ts';
+import type { Leaf } from '../intake/types.ts';
+import { walk } from '../intake/walk.ts';
+import { detect } from '../detect/detection.ts';
+import type { Wish } from '../detect/detection.ts';
+import { findFormat, findShape } from '../formats/registry.ts';
+import { changeItem, insertItem, insertLedger, readItems } from '../store/items.ts';
+import type { StoredItem } from '../store/items.ts';
+import type { OpenCase } from '../store/open-case.ts';
+import { arrange } from './arrange.ts';
+import { createGroup } from './group.ts';
+import type { Group } from './group.ts';
+import { decode } from './decode.ts';
+import { createMeter } from './meter.ts';
+import type { Meter, Report } from './meter.ts';
+
+export type IngestInput = {
+  readonly paths: readonly string[]; readonly keep: 'copy' | 'reference'; readonly year?: number | undefined;
+  /** What a person chose, by item path; `undefined` leaves it to detection. */
+  readonly wish: (path: string) => Wish;
+};
+export type IngestOptions = { readonly signal?: AbortSignal | undefined; readonly now: Date; readonly report: Report };
+
+/** Raw bytes after which a group is committed, so that a killed intake loses little. */
+const groupBytes = 256 * 2 ** 20;
+
+/** Loads everything under the paths. What was committed before a fault or cancel stays; the rest is as if it had not been tried. */
+export async function ingest(open: OpenCase, input: IngestInput, options: IngestOptions): Promise<void> {
+  const { database } = open;
+  await database.run("INSERT OR REPLACE INTO meta VALUES ('intake_running', $1)", [JSON.stringify(input.paths)]);
+  const group = await createGroup(database);
+  const meter = createMeter(options.report, options.now);
+  try {
+    await group.begin();
+    const received = receive({
+      paths: input.paths, originals: open.originals, mode: input.keep, ownFolders: [open.folder], ...(options.signal ? { signal: options.signal } : {}),
+      onProgress: (done, total) => { meter.receiving(done, total); },
+    });
+    for await (const one of received) {
+      if (one.kind === 'skipped') await skipped(open, one.path, one.reason);
+      else await new Root(open, input, options, group, meter, one).load();
+    }
+    await finish(open, group, meter);
+  } catch (error) {
+    await group.rollback();
+    await arrange(database);
+    throw error;
+  }
+  await database.run("DELETE FROM meta WHERE key = 'intake_running'");
+}
+
+async function finish(open: OpenCase, group: Group, meter: Meter): Promise<void> {
+  meter.stage('mapping');
+  await commit(open, group);
+  await group.rollback();
+  meter.stage('arranging');
+  await arrange(open.database);
+}
+
+async function commit(open: OpenCase, group: Group): Promise<void> {
+  const done = await group.commit();
+  if (done.items > 0) open.custody.append({ audit: 'write', what: 'evidence.loaded', detail: { items: done.items, records: done.records, nonRecords: done.nonRecords } });
+}
+
+async function skipped(open: OpenCase, path: string, reason: string): Promise<void> {
+  const item = await insertItem(open.database, { parent: null, root: null, path, name: path.split(/[\\/]/).at(-1) ?? path, kind: 'file', container: null, status: 'skipped', size: null, sha256: null, modified: null, given: path, stored: null, member: [], yearReference: null });
+  await changeItem(open.database, item, { why: reason });
+  await insertLedger(open.database, { code: reason === 'unreadable' ? 'file-unreadable' : 'item-skipped', item, count: 1, firstRecord: null, offset: null, detail: reason });
+}
+
+/** One file that was handed in, with everything inside it. */
+class Root {
+  readonly #open: OpenCase;
+  readonly #input: IngestInput;
+  readonly #options: IngestOptions;
+  readonly #group: Group;
+  readonly #meter: Meter;
+  readonly #one: Received;
+  /** Item ids by display path: notes and members name their container by it. */
+  readonly #ids = new Map<string, number>();
+  #root: number | null = null;
+  #known: StoredItem | null = null;
+  #loaded: ReadonlyMap<string, StoredItem> = new Map();
+
+  constructor(open: OpenCase, input: IngestInput, options: IngestOptions, group: Group, meter: Meter, one: Received) {
+    this.#open = open;
+    this.#input = input;
+    this.#options = options;
+    this.#group = group;
+    this.#meter = meter;
+    this.#one = one;
+  }
+
+  async load(): Promise<void> {
+    const { database, custody } = this.#open;
+    const one = this.#one;
+    // Who, what and which bytes: on record before the first byte is interpreted.
+    custody.append({ audit: 'write', what: 'evidence.received', detail: { path: one.givenPath, sha256: one.sha256, size: one.size, kept: one.storedAt === null ? 'reference' : 'copy', oddities: [...one.oddities] } });
+    const earlier = (await readItems(database, "sha256 = $1 AND root = id AND status <> 'duplicate'", [one.sha256]))[0] ?? null;
+    if (earlier && !this.#mayReadAgain(earlier)) { await this.#duplicate(earlier); return; }
+    this.#known = earlier;
+    if (earlier) this.#loaded = new Map((await readItems(database, 'root = $1', [earlier.id])).map((i) => [i.member.join('\u0000'), i]));
+    const source = { ...one.source, open: () => this.#meter.reading(one.source.open(), one.source.path, one.size) };
+    const events = walk({ source, filePath: one.filePath, digest: { sha256: one.sha256, size: one.size } }, { budget: createBudget(), spoolFolder: this.#open.work, ...(this.#options.signal ? { signal: this.#options.signal } : {}) });
+    for await (const event of events) {
+      if (event.kind === 'leaf') await this.#leaf(event);
+      else if (event.kind === 'container') this.#ids.set(event.source.path, await this.#item(event.source, event.memberPath, event.parents.at(-1)?.path ?? null, 'container', event.container, 'unfinished'));
+      else if (event.kind === 'container-end') {
+        const id = this.#ids.get(event.path);
+        if (id !== undefined) await changeItem(database, id, { status: 'container', why: `${event.members} members`, ...(event.digest ? { sha256: event.digest.sha256, size: event.digest.size } : {}) });
+      } else await insertLedger(database, { code: event.code, item: this.#nearest(event.path), count: 1, firstRecord: null, offset: null, detail: event.detail });
+    }
+    for (const oddity of one.oddities) await insertLedger(database, { code: oddity, item: this.#root, count: 1, firstRecord: null, offset: null, detail: null });
+  }
+
+  /** An intake that was interrupted is completed; an item that nobody could read may be tried again with a chosen format. */
+  #mayReadAgain(earlier: StoredItem): boolean {
+    if (earlier.status === 'unfinished') return true;
+    return ['unknown', 'undecided', 'kept'].includes(earlier.status) && this.#input.wish(earlier.path).format !== undefined;
+  }
+
+  async #duplicate(earlier: StoredItem): Promise<void> {
+    const one = this.#one;
+    const item = await this.#item(one.source, [], null, 'file', null, 'duplicate');
+    await changeItem(this.#open.database, item, { why: `same bytes as ${earlier.path}`, sha256: one.sha256, size: one.size });
+    await insertLedger(this.#open.database, { code: 'item-duplicate', item, count: 1, firstRecord: null, offset: null, detail: `same bytes as item ${earlier.id}` });
+    this.#meter.item({ path: one.source.path, status: 'duplicate', format: null, formatTitle: null, why: 'same bytes as an item already in the case', found: 0 });
+  }
+
+  /** The row of a file or member: a new one, or the one an interrupted intake left. */
+  async #item(source: { path: string; name: string; size: number | null; modified: Date | null }, member: readonly string[], parentPath: string | null, kind: 'file' | 'member' | 'container', container: string | null, status: 'unfinished' | 'duplicate'): Promise<number> {
+    const earlier = member.length === 0 ? this.#known : (this.#loaded.get(member.join('\u0000')) ?? null);
+    if (earlier) {
+      if (member.length === 0) this.#root = earlier.id;
+      await changeItem(this.#open.database, earlier.id, { status, kind, ...(container ? { container } : {}) });
+      return earlier.id;
+    }
+    const isRoot = member.length === 0;
+    const reference = this.#input.year === undefined ? (source.modified ?? this.#one.modified ?? this.#options.now) : new Date(Date.UTC(this.#input.year, 11, 31, 23, 59, 59));
+    const id = await insertItem(this.#open.database, {
+      parent: parentPath === null ? null : (this.#ids.get(parentPath) ?? this.#root), root: isRoot ? null : this.#root, path: source.path, name: source.name, kind, container, status,
+      size: isRoot ? this.#one.size : source.size, sha256: isRoot ? this.#one.sha256 : null, modified: source.modified, given: isRoot ? this.#one.givenPath : null,
+      stored: isRoot ? this.#one.storedAt : null, member, yearReference: reference,
+    });
+    if (isRoot) this.#root = id;
+    return id;
+  }
+
+  #nearest(path: string): number | null {
+    for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+      const id = this.#ids.get(at);
+      if (id !== undefined) return id;
+    }
+    return this.#root;
+  }
+
+  async #leaf(leaf: Leaf): Promise<void> {
+    const { database } = this.#open;
+    const earlier = leaf.memberPath.length === 0 ? null : this.#loaded.get(leaf.memberPath.join('\u0000'));
+    if (earlier && earlier.status !== 'unfinished' && this.#input.wish(earlier.path).format === undefined) return;
+    const id = await this.#item(leaf.source, leaf.memberPath, leaf.parents.at(-1)?.path ?? null, leaf.memberPath.length === 0 ? 'file' : 'member', null, 'unfinished');
+    this.#ids.set(leaf.source.path, id);
+    const isWhole = leaf.source.size !== null ? leaf.source.size <= leaf.head.length : leaf.head.length < 64 * 2 ** 10;
+    const found = leaf.unopened === null && (leaf.sniffed === null || leaf.sniffed === 'tar')
+      ? await detect(leaf.head, isWhole, this.#input.wish(leaf.source.path))
+      : { kind: 'unknown' as const, plan: null, chosenBy: 'detected' as const, candidates: [], why: leaf.unopened === null ? `a ${leaf.sniffed ?? 'binary'} file, which this version does not read as a log` : 'a container that was not opened' };
+    await changeItem(database, id, { why: found.why, candidates: JSON.stringify(found.candidates), chosen_by: found.chosenBy });
+    const known = found.plan ? findFormat(found.plan.format) : null;
+    if (!found.plan || !known) {
+      await this.#notRead(id, leaf, found.kind, found.why);
+      return;
+    }
+    const shape = findShape(known.format, found.plan.shape);
+    assert(shape, 'a plan names a shape of its format');
+    await changeItem(database, id, { format: found.plan.format, shape: found.plan.shape, format_hash: known.hash, options: JSON.stringify(found.plan) });
+    if (found.chosenBy === 'person') await insertLedger(database, { code: 'format-by-hand', item: id, count: 1, firstRecord: null, offset: null, detail: found.plan.format });
+    const count = await this.#read(id, leaf, found.plan);
+    this.#group.mapLater(id, known.format, shape, found.plan);
+    await this.#settle(id, leaf, count, known.format.title);
+    if (this.#group.bytes >= groupBytes) { this.#meter.stage('mapping'); await commit(this.#open, this.#group); await this.#group.begin(); }
+  }
+
+  async #read(id: number, leaf: Leaf, plan: Parameters<typeof decode>[1]): Promise<{ found: number; fault: FaultError | null }> {
+    try {
+      for await (const batch of decode(leaf.source.open(), plan)) {
+        if (this.#options.signal?.aborted) cannot('cancelled', 'The intake was cancelled.', { remedy: 'What was committed before stays; add the same files again to complete it.' });
+        await this.#group.add(id, batch);
+        this.#meter.records(batch.records.length);
+      }
+      return { found: this.#group.foundIn(id), fault: null };
+    } catch (error) {
+      if (!(error instanceof FaultError) || ['cancelled', 'disk-full'].includes(error.fault.code)) throw error;
+      await insertLedger(this.#open.database, { code: 'item-failed', item: id, count: 1, firstRecord: null, offset: null, detail: `${error.fault.code}: ${error.fault.what}` });
+      return { found: this.#group.foundIn(id), fault: error };
+    }
+  }
+
+  async #settle(id: number, leaf: Leaf, count: { found: number; fault: FaultError | null }, formatTitle: string): Promise<void> {
+    const { database } = this.#open;
+    const digest = leaf.digest();
+    const twin = digest ? (await readItems(database, "sha256 = $1 AND id <> $2 AND status IN ('loaded', 'failed')", [digest.sha256, id]))[0] : undefined;
+    const status = twin ? 'duplicate' as const : count.fault ? 'failed' as const : count.found === 0 ? 'empty' as const : 'loaded' as const;
+    await changeItem(database, id, { status, ...(digest ? { sha256: digest.sha256, size: digest.size } : {}), ...(twin ? { why: `same bytes as ${twin.path}` } : {}) });
+    if (twin) {
+      this.#group.twinOf(id, twin.id);
+      await insertLedger(database, { code: 'item-duplicate', item: id, count: 1, firstRecord: null, offset: null, detail: `same bytes as item ${twin.id}` });
+    }
+    if (status === 'empty') await insertLedger(database, { code: 'item-empty', item: id, count: 1, firstRecord: null, offset: null, detail: null });
+    const row = (await readItems(database, 'id = $1', [id]))[0];
+    this.#meter.item({ path: leaf.source.path, status, format: row?.format ?? null, formatTitle, why: row?.why ?? null, found: count.found });
+  }
+
+  async #notRead(id: number, leaf: Leaf, kind: 'chosen' | 'undecided' | 'unknown' | 'empty' | 'kept', why: string): Promise<void> {
+    const { database } = this.#open;
+    // Read to the end all the same: every member gets its hash.
+    for await (const chunk of leaf.source.open()) if (chunk.length < 0) break;
+    const digest = leaf.digest();
+    const status = kind === 'chosen' ? 'unknown' : kind;
+    await changeItem(database, id, { status, ...(digest ? { sha256: digest.sha256, size: digest.size } : {}) });
+    const code = status === 'empty' ? 'item-empty' : status === 'kept' ? 'not-a-log' : status === 'undecided' ? 'format-undecided' : 'format-unknown';
+    await insertLedger(database, { code, item: id, count: 1, firstRecord: null, offset: null, detail: null });
+    this.#meter.item({ path: leaf.source.path, status, format: null, formatTitle: null, why, found: 0 });
+  }
+}

@@ -1,0 +1,102 @@
+// Raw records into the table `records`, a batch at a time, as few large values: what is per row happens inside DuckDB.
+import { isUtf8 } from 'node:buffer';
+import type { Batch, RawRecord } from '../decoders/batch.ts';
+import { textOfBytes } from '../decoders/delimited.ts';
+import type { Database } from '../store/database.ts';
+
+/** Control bytes that hardly ever stand in logs: the first that a batch does not contain joins its records. */
+const separators = [0x1e, 0x1f, 0x1d, 0x1c, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0e, 0x0f, 0x10];
+
+export type Stager = {
+  /** Returns once the batch before this one is stored, so that reading and storing overlap. */
+  add(item: number, firstRecord: number, batch: Batch): Promise<void>;
+  flush(): Promise<void>;
+  /** Forgets what it counted and any failure: a new transaction begins. */
+  forget(): void;
+  /** Records stored that are not exact text of their bytes, by item. */
+  readonly repaired: ReadonlyMap<number, { count: number; first: number; offset: number }>;
+};
+
+export async function createStager(database: Database): Promise<Stager> {
+  const insert = await database.prepare(`INSERT INTO records
+    SELECT $1, unnest(range($2::BIGINT, $2::BIGINT + $3::BIGINT)), unnest(string_split($4, ',')::BIGINT[]), unnest(string_split($5, ',')::BIGINT[]), $6::BOOLEAN,
+      unnest(string_split(decode($7), $8)), NULL`);
+  const insertDocs = await database.prepare(`INSERT INTO records
+    SELECT $1, unnest(range($2::BIGINT, $2::BIGINT + $3::BIGINT)), unnest(string_split($4, ',')::BIGINT[]), unnest(string_split($5, ',')::BIGINT[]), $6::BOOLEAN,
+      unnest(string_split(decode($7), $8)), unnest(string_split(decode($9), $10))`);
+  const repaired = new Map<number, { count: number; first: number; offset: number }>();
+  let pending: Promise<void> = Promise.resolve();
+
+  async function store(item: number, first: number, records: readonly RawRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    const joined = join(records.map((r) => r.bytes));
+    // SAFETY: `decode` fails on bytes that are not UTF-8, so such a batch goes the slow way, record by record.
+    if (joined && isUtf8(joined.bytes)) return put(item, first, records, true, joined);
+    for (const run of runsOf(records)) {
+      const texts = run.isExact ? run.records.map((r) => r.bytes) : run.records.map((r) => Buffer.from(textOfBytes(r.bytes).replaceAll('\u0000', '\ufffd')));
+      if (!run.isExact) {
+        const known = repaired.get(item) ?? { count: 0, first: first + run.at, offset: run.records[0]?.offset ?? 0 };
+        repaired.set(item, { ...known, count: known.count + run.records.length });
+      }
+      for (const part of joinable(texts)) await put(item, first + run.at + part.at, run.records.slice(part.at, part.at + part.count), run.isExact, part.joined);
+    }
+  }
+
+  async function put(item: number, first: number, records: readonly RawRecord[], isExact: boolean, joined: Joined): Promise<void> {
+    const offsets = records.map((r) => r.offset).join(',');
+    const lengths = records.map((r) => r.length).join(',');
+    const common = [item, first, records.length, offsets, lengths, isExact, joined.bytes, joined.separator];
+    if (!records.some((r) => r.doc !== undefined)) return insert.run(common);
+    const docs = join(records.map((r) => Buffer.from(r.doc ?? '')));
+    // JSON texts hold no raw control characters, so every separator is free.
+    if (docs) await insertDocs.run([...common, docs.bytes, docs.separator]);
+  }
+
+  return {
+    repaired,
+    async add(item, firstRecord, batch) {
+      await pending;
+      pending = store(item, firstRecord, batch.records);
+      // The failure is thrown by the next add or flush; until then it must not count as unhandled.
+      pending.catch(() => undefined);
+    },
+    async flush() { await pending; },
+    forget() { repaired.clear(); pending = Promise.resolve(); },
+  };
+}
+
+type Joined = { readonly bytes: Buffer; readonly separator: string };
+
+function join(parts: readonly Buffer[]): Joined | null {
+  const whole = (separator: number): Buffer => {
+    const glue = Buffer.from([separator]);
+    const pieces: Buffer[] = [];
+    parts.forEach((p, i) => { if (i > 0) pieces.push(glue); pieces.push(p); });
+    return Buffer.concat(pieces);
+  };
+  for (const separator of separators) {
+    if (parts.some((p) => p.includes(separator))) continue;
+    return { bytes: whole(separator), separator: String.fromCharCode(separator) };
+  }
+  return null;
+}
+
+/** The texts in runs that can be joined; a text that holds every separator stands alone under a text it cannot contain. */
+function* joinable(texts: readonly Buffer[]): Generator<{ at: number; count: number; joined: Joined }> {
+  const all = join(texts);
+  if (all) { yield { at: 0, count: texts.length, joined: all }; return; }
+  for (const [at, text] of texts.entries()) {
+    yield { at, count: 1, joined: join([text]) ?? { bytes: text, separator: `${text.toString('hex', 0, 16)}\u001e` } };
+  }
+}
+
+function runsOf(records: readonly RawRecord[]): readonly { at: number; isExact: boolean; records: RawRecord[] }[] {
+  const runs: { at: number; isExact: boolean; records: RawRecord[] }[] = [];
+  records.forEach((record, at) => {
+    const isExact = isUtf8(record.bytes);
+    const last = runs.at(-1);
+    if (last && last.isExact === isExact) last.records.push(record);
+    else runs.push({ at, isExact, records: [record] });
+  });
+  return runs;
+}

@@ -1,0 +1,122 @@
+// Opening and creating the case folder: one writer, a known version, the database locked down, the custody log at hand.
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { freemem } from 'node:os';
+import { cannot } from '../../../shared/faults.ts';
+import { openCustody } from '../custody/chain.ts';
+import type { Custody } from '../custody/chain.ts';
+import type { Ports } from '../ports.ts';
+import { version } from '../version.ts';
+import { openDatabase } from './database.ts';
+import type { Database } from './database.ts';
+import { caseVersion, schemaStatements } from './schema.ts';
+
+export type OpenCase = {
+  readonly folder: string; readonly id: string; readonly title: string; readonly createdAt: bigint;
+  readonly database: Database; readonly custody: Custody; readonly originals: string; readonly work: string;
+  /** Intakes that did not come to their end before the case was opened, as the paths that were being added. */
+  readonly interrupted: readonly string[];
+  close(): Promise<void>;
+};
+
+const databaseFile = 'case.duckdb';
+
+/** At most a quarter of what is free, between 512 MB and 1 GB: loading streams, and evidence laptops are small. */
+export const memoryLimit = (): string => `${Math.round(Math.min(1024, Math.max(512, freemem() / 4 / 2 ** 20)))}MB`;
+
+export async function createCase(folder: string, title: string, ports: Ports): Promise<OpenCase> {
+  const path = resolve(folder);
+  if (existsSync(join(path, databaseFile))) cannot('case-exists', 'There is a case in this folder already.', { where: path, remedy: 'Open it, or choose another name.' });
+  try {
+    mkdirSync(join(path, 'originals'), { recursive: true });
+    mkdirSync(join(path, 'reports'), { recursive: true });
+  } catch (error) {
+    cannot('folder-unwritable', 'The case folder cannot be made.', { where: path, why: error instanceof Error ? error.message : String(error) });
+  }
+  const unlock = lock(path, ports);
+  try {
+    const database = await openDatabase(join(path, databaseFile), databaseOptions(path));
+    const id = Buffer.from(ports.random.bytes(16)).toString('hex');
+    await database.transaction(async () => {
+      for (const statement of schemaStatements) await database.run(statement);
+      const created = BigInt(ports.clock.now().getTime()) * 1000n;
+      for (const [key, value] of [['case_version', String(caseVersion)], ['id', id], ['title', title], ['created', String(created)], ['made_by', version]] as const) await database.run('INSERT INTO meta VALUES ($1, $2)', [key, value]);
+    });
+    return await opened(path, database, ports, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+export async function openCase(folder: string, ports: Ports): Promise<OpenCase> {
+  const path = resolve(folder);
+  if (!existsSync(join(path, databaseFile))) cannot('case-missing', 'There is no case in this folder.', { where: path, remedy: 'A case is a folder with a file case.duckdb in it.' });
+  const unlock = lock(path, ports);
+  try {
+    return await opened(path, await openDatabase(join(path, databaseFile), databaseOptions(path)), ports, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function databaseOptions(path: string) {
+  const temporary = join(path, 'work');
+  mkdirSync(temporary, { recursive: true });
+  return { temporary, memory: memoryLimit(), threads: 2 };
+}
+
+async function opened(path: string, database: Database, ports: Ports, unlock: () => void): Promise<OpenCase> {
+  try {
+    const meta = new Map((await database.rows('SELECT key, value FROM meta').catch(() => cannot('case-damaged', 'The database is not one of a case.', { where: path }))).map((r) => [String(r['key']), String(r['value'])]));
+    const found = Number(meta.get('case_version') ?? 0);
+    if (found > caseVersion) cannot('case-newer', 'The case was made by a newer version of Exhibit.', { where: path, why: `case format ${found}, this program knows ${caseVersion}`, remedy: 'Use the newer version.' });
+    const id = meta.get('id') ?? '';
+    const custody = openCustody({ folder: path, ports, version, caseId: id });
+    const interrupted = JSON.parse(meta.get('intake_running') ?? '[]') as string[];
+    return {
+      folder: path, id, title: meta.get('title') ?? basename(path), createdAt: BigInt(meta.get('created') ?? '0'), database, custody,
+      originals: join(path, 'originals'), work: join(path, 'work'), interrupted,
+      async close() {
+        custody.close();
+        await database.close();
+        rmSync(join(path, 'work'), { recursive: true, force: true });
+        unlock();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** One writer at a time. A lock left behind by a process that is gone is taken over. */
+function lock(path: string, ports: Ports): () => void {
+  const file = join(path, 'lock');
+  const mine = JSON.stringify({ pid: process.pid, host: ports.workstation.host, door: ports.workstation.door, since: ports.clock.now().toISOString() });
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      writeFileSync(file, mine, { flag: 'wx' });
+      return () => { try { if (readFileSync(file, 'utf8') === mine) unlinkSync(file); } catch { /* the folder may be gone with the medium */ return; } };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+        cannot(existsSync(path) && statSync(path).isDirectory() ? 'case-read-only' : 'case-missing', 'The case folder cannot be written to.', { where: path, remedy: 'Copy the case to a writable folder; every look at evidence is recorded in it.' });
+      }
+      const other = holder(file);
+      if (other && !(other.host === ports.workstation.host && !isAlive(other.pid))) {
+        cannot('case-locked', 'The case is open in another window or command.', { where: path, why: `process ${other.pid} on ${other.host} since ${other.since}`, remedy: 'Close it there, then try again.' });
+      }
+      rmSync(file, { force: true });
+    }
+  }
+  return cannot('case-locked', 'The case could not be locked.', { where: path });
+}
+
+function holder(file: string): { pid: number; host: string; since: string } | null {
+  try { return JSON.parse(readFileSync(file, 'utf8')) as { pid: number; host: string; since: string }; } catch { return null; }
+}
+
+function isAlive(pid: number): boolean {
+  try { process.kill(pid, 0); return true; } catch (error) { return error instanceof Error && 'code' in error && error.code === 'EPERM'; }
+}
