@@ -21,7 +21,7 @@ export function gzip(content: Buffer, level = 6): Buffer {
   return Buffer.concat([GZIP_HEADER, deflateRawSync(content, { level }), gzipTrailer(crc32(content), content.length)]);
 }
 
-export type ByteSink = { write(text: string): Promise<void>; close(): Promise<{ written: number; content: number }> };
+type ByteSink = { write(text: string): Promise<void>; close(): Promise<{ written: number; content: number }> };
 
 /** A file that grows, gzip-compressed when a level is given. Waits for the disk, so memory stays at a few chunks. */
 export function openSink(path: string, level: number | null): ByteSink {
@@ -74,7 +74,7 @@ function drained(stream: NodeJS.WritableStream): Promise<void> {
   });
 }
 
-export type Member = { readonly name: string; readonly content: Buffer };
+type Member = { readonly name: string; readonly content: Buffer };
 
 /** POSIX ustar, regular files only, names up to 100 bytes. */
 export function tar(members: readonly Member[]): Buffer {

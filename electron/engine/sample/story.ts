@@ -37,8 +37,8 @@ function hashList(drafts: readonly Draft[], beforeEdit: Draft): Draft {
 
 const nameOf = (draft: Draft) => ['handover', draft.path, ...draft.inside].join('/');
 
-/** The whole story in memory, about 20 MB; nothing is written. */
-export function composeStory(): { drafts: readonly Draft[]; manifest: StoryManifest; editedPath: string } {
+/** The whole story in memory, about 20 MB; nothing is written. `beforeEdit` is the edited file as the hash list knew it. */
+export function composeStory(): { drafts: readonly Draft[]; manifest: StoryManifest; beforeEdit: Draft } {
   const cloudtrail = cloudtrailStory();
   const kubernetes = kubernetesStory();
   const portal = portalStory();
@@ -64,7 +64,7 @@ export function composeStory(): { drafts: readonly Draft[]; manifest: StoryManif
     steps: stepsOf([cloudtrail, kubernetes, okta, github, auth, web, hr, portal].flatMap((part) => [...part.steps])),
     entities: countEntities(texts),
   };
-  return { drafts, manifest, editedPath: edited };
+  return { drafts, manifest, beforeEdit: kubernetes.beforeEdit };
 }
 
 async function writeDraft(folder: string, draft: Draft, savedAtMs: number): Promise<void> {
@@ -80,11 +80,11 @@ async function writeDraft(folder: string, draft: Draft, savedAtMs: number): Prom
  * About 150 files, 20 MB of content. Fails with `folder-unwritable` or `disk-full`.
  */
 export async function writeStory(folder: string): Promise<StoryManifest> {
-  const { drafts, manifest, editedPath } = composeStory();
+  const { drafts, manifest, beforeEdit } = composeStory();
   try {
     const onDisk = drafts.filter((d) => d.inside.length === 0);
     for (let i = 0; i < onDisk.length; i += WRITES_AT_ONCE) {
-      await Promise.all(onDisk.slice(i, i + WRITES_AT_ONCE).map((d) => writeDraft(folder, d, d.path === editedPath ? EDITED_AT_MS : PACKED_AT_MS)));
+      await Promise.all(onDisk.slice(i, i + WRITES_AT_ONCE).map((d) => writeDraft(folder, d, d.path === beforeEdit.path ? EDITED_AT_MS : PACKED_AT_MS)));
     }
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   } catch (error) {

@@ -5,7 +5,7 @@ import { accessTime, isoMicros, isoMillis, syslogTime } from '../story/calendar.
 import { BROWSERS, CUSTOMERS, MAIL_DOMAIN, PEOPLE } from '../story/cast.ts';
 import { rowUuid } from './cloudtrail.ts';
 
-export type RowMaker = (row: number, atMs: number) => string;
+type RowMaker = (row: number, atMs: number) => string;
 
 const NAMESPACES = ['booking', 'portal', 'customs', 'quay-planner'] as const;
 

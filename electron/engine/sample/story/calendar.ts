@@ -17,13 +17,13 @@ export const STORY_TO_MS = msOf('2026-03-05T00:00:00Z');
 const DAYS = 3;
 
 /** Weight of each UTC hour. The company sits one hour east of UTC and works from eight to six. */
-export const RHYTHMS = {
+const RHYTHMS = {
   office: [1, 1, 1, 1, 2, 5, 16, 46, 72, 80, 78, 58, 62, 78, 80, 70, 48, 24, 10, 6, 4, 3, 2, 1],
   customers: [4, 3, 3, 3, 5, 10, 24, 44, 60, 64, 62, 58, 60, 62, 60, 56, 52, 46, 40, 38, 34, 26, 16, 8],
   machines: [10, 10, 10, 10, 10, 10, 11, 12, 13, 13, 13, 12, 12, 13, 13, 12, 12, 11, 10, 10, 10, 10, 10, 10],
 } as const;
 
-/** `count` moments over the story, sorted, following a rhythm; a second a few hours wide at most has equal ones. */
+/** `count` moments over the story, sorted, following a rhythm; two may be equal. */
 export function momentsOf(rng: Rng, count: number, rhythm: keyof typeof RHYTHMS): number[] {
   const weights = RHYTHMS[rhythm];
   const total = weights.reduce<number>((sum, weight) => sum + weight, 0);

@@ -9,7 +9,7 @@ import type { Draft } from './outbox.ts';
 import { countOf, draftOf } from './outbox.ts';
 import type { StepDraft } from './steps.ts';
 import { backgroundTrail, secondRegionTrail } from './trail-background.ts';
-import { BULK_READ, LOGGING_STOPPED, OUTSIDE_BUCKET, trailIncident } from './trail-incident.ts';
+import { LOGGING_STOPPED, trailIncident } from './trail-incident.ts';
 import type { TrailRecord } from './trail-record.ts';
 
 const HALF_HOUR_MS = 1_800_000;
@@ -117,6 +117,3 @@ export function cloudtrailStory(): { drafts: Draft[]; steps: StepDraft[]; plante
     planted: plantedIn(delivery, recorded.length - kept.length, file, eventIdOf('logging-stopped'), eventIdOf('logging-started')),
   };
 }
-
-/** Facts of the bulk read that a finding about it must reproduce. */
-export const bulkReadFacts = { ...BULK_READ, outsideBucket: OUTSIDE_BUCKET };

@@ -5,8 +5,8 @@ import { ATTACKER_IP, LEAVER } from './cast.ts';
 import type { KubeCall, KubeEvent } from './kube-event.ts';
 import { AUTHENTICATED, kubeEvent, userArn } from './kube-event.ts';
 
-export type KubeStep = { readonly id: string; readonly auditId: string; readonly atMs: number; readonly action: string; readonly what: string };
-export type KubeIncident = { readonly events: readonly KubeEvent[]; readonly steps: readonly KubeStep[]; readonly deletes: readonly { readonly name: string; readonly auditId: string }[] };
+type KubeStep = { readonly id: string; readonly auditId: string; readonly atMs: number; readonly action: string; readonly what: string };
+type KubeIncident = { readonly events: readonly KubeEvent[]; readonly steps: readonly KubeStep[]; readonly deletes: readonly { readonly name: string; readonly auditId: string }[] };
 
 const SECRETS = ['payment-gateway-key', 'customs-api-token', 'portal-session-key', 'registry-pull', 'smtp-relay', 'database-main', 'database-replica', 'oauth-client',
   'tls-portal', 'tls-booking', 'berth-planner-token', 'crane-telemetry', 'report-signing', 'backup-encryption', 'webhook-key', 'ci-deploy-token', 'quay-camera'] as const;

@@ -26,7 +26,7 @@ const lineOf = (lines: readonly string[], needle: string): number => {
 };
 const linesText = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
-export type KubernetesStory = {
+type KubernetesStory = {
   readonly drafts: readonly Draft[];
   /** audit.log as it was when the hash list was made; the draft of the same path is the later, edited one. */
   readonly beforeEdit: Draft;

@@ -9,7 +9,7 @@ import { countOf, draftOf } from './outbox.ts';
 import type { StepDraft } from './steps.ts';
 
 const AUTH_LOG = 'linux/auth.log';
-export const BRUTE_FORCE = { from: '2026-03-03T22:10:04Z', to: '2026-03-03T22:35:31Z', attempts: 412 } as const;
+const BRUTE_FORCE = { from: '2026-03-03T22:10:04Z', to: '2026-03-03T22:35:31Z', attempts: 412 } as const;
 const GUESSED_USERS = ['admin', 'root', 'oracle', 'ubuntu', 'test', 'postgres', 'git', 'deploy', 'jenkins', 'backup'] as const;
 const LOCAL_USERS: ReadonlySet<string> = new Set(['root', 'deploy', 'backup']);
 

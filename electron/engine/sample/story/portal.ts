@@ -11,7 +11,7 @@ import { fakeJwt, fakePem, TEST_CARDS, TEST_IBANS } from './personal-data.ts';
 import type { StepDraft } from './steps.ts';
 
 const PORTAL_LOG = 'app/portal.jsonl';
-export const TAKEN_FILE = '/exports/customers-2025.csv';
+const TAKEN_FILE = '/exports/customers-2025.csv';
 
 /** A request the web server saw too. */
 export type PortalRequest = { readonly atMs: number; readonly requestId: string; readonly ip: string; readonly method: 'GET' | 'POST'; readonly path: string; readonly status: number; readonly bytes: number; readonly agent: string | null };
@@ -73,7 +73,7 @@ function careless(rng: Rng): Line[] {
   ];
 }
 
-export type PortalStory = { readonly drafts: readonly Draft[]; readonly requests: readonly PortalRequest[]; readonly steps: readonly StepDraft[]; readonly planted: readonly Planted[] };
+type PortalStory = { readonly drafts: readonly Draft[]; readonly requests: readonly PortalRequest[]; readonly steps: readonly StepDraft[]; readonly planted: readonly Planted[] };
 
 export function portalStory(): PortalStory {
   const { requests, lines } = visits();

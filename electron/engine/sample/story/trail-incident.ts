@@ -6,12 +6,12 @@ import { ACCOUNT, ATTACKER_IP, ATTACKER_SECOND_IP, CI_KEY, CI_USER, LEAVER, OUTS
 import type { TrailCall, TrailRecord } from './trail-record.ts';
 import { iamUser, s3Object, trailRecord } from './trail-record.ts';
 
-export type TrailStep = { readonly id: string; readonly eventId: string; readonly atMs: number; readonly actor: string; readonly action: string; readonly what: string };
-export type TrailIncident = { readonly records: readonly TrailRecord[]; readonly steps: readonly TrailStep[]; readonly secondRegion: readonly TrailRecord[] };
+type TrailStep = { readonly id: string; readonly eventId: string; readonly atMs: number; readonly actor: string; readonly action: string; readonly what: string };
+type TrailIncident = { readonly records: readonly TrailRecord[]; readonly steps: readonly TrailStep[]; readonly secondRegion: readonly TrailRecord[] };
 
-export const BULK_READ = { from: '2026-03-03T00:18:00Z', to: '2026-03-03T01:37:59Z', count: 640, bucket: 'nwh-customer-data', prefix: 'customers/2025/' } as const;
+const BULK_READ = { from: '2026-03-03T00:18:00Z', to: '2026-03-03T01:37:59Z', count: 640, bucket: 'nwh-customer-data', prefix: 'customers/2025/' } as const;
 export const LOGGING_STOPPED = { from: '2026-03-03T02:07:31Z', to: '2026-03-03T02:52:18Z' } as const;
-export const OUTSIDE_BUCKET = 'harbour-archive-transfer';
+const OUTSIDE_BUCKET = 'harbour-archive-transfer';
 
 const TOOL = 'Boto3/1.40.30 md/Botocore#1.40.30 ua/2.1 os/linux#6.12.9 md/arch#x86_64 lang/python#3.12.8 md/pyimpl#CPython cfg/retry-mode#legacy Botocore/1.40.30';
 const asCi = { who: iamUser(CI_USER, CI_KEY), ip: ATTACKER_IP, agent: TOOL };

@@ -5,7 +5,7 @@ import { BASE32, rngOf } from '../prng.ts';
 import { ACCOUNT, REGION } from './cast.ts';
 import { HOUR_MS, isoSeconds } from './calendar.ts';
 
-export type PlainObject = { readonly [key: string]: Plain };
+type PlainObject = { readonly [key: string]: Plain };
 
 export type TrailRecord = { readonly atMs: number; readonly eventId: string; readonly name: string; readonly json: string };
 

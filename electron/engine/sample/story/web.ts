@@ -9,7 +9,7 @@ import { countOf, draftOf } from './outbox.ts';
 import type { PortalRequest } from './portal.ts';
 import type { StepDraft } from './steps.ts';
 
-export const SKEW_MS = 420_000;
+const SKEW_MS = 420_000;
 const CURRENT = 'web/access.log';
 const ROTATED = 'web/access.log.1.gz';
 /** By the server's own clock. */
