@@ -51,6 +51,8 @@ export type Budget = {
   meter(where: string, packedSize: () => number): Meter;
   readonly entries: number;
   readonly bytesOut: number;
+  /** Whether a limit that counts everything together was passed: nothing more may be read. */
+  readonly isSpent: boolean;
 };
 
 const remedy = 'If the archive is known to be genuine, load it again with a higher limit.';
@@ -99,6 +101,9 @@ export function createBudget(changed: Partial<Limits> = {}): Budget {
     },
     get bytesOut() {
       return bytesOut;
+    },
+    get isSpent() {
+      return entries > limits.maxEntries || bytesOut > limits.maxTotalBytes;
     },
   };
 }

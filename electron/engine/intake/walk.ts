@@ -48,16 +48,12 @@ type Node = {
   readonly digest: Digest | null;
 };
 
-/** Faults that concern all that is left, not one member. */
-const endsWalk = (fault: FaultError): boolean => ['archive-bytes', 'archive-entries', 'cancelled', 'disk-full'].includes(fault.fault.code);
 const isNotable = (fault: FaultError): boolean => fault.fault.code.startsWith('archive-') || fault.fault.code === 'file-unreadable' || fault.fault.code === 'file-missing';
 
 class Walk {
   readonly #options: WalkOptions;
   /** Faults that have become notes: one fault passes through several levels on its way up. */
   readonly #noted = new WeakSet<FaultError>();
-  /** Set when nothing more may be read. */
-  #isOver = false;
 
   constructor(options: WalkOptions) {
     this.#options = options;
@@ -98,10 +94,9 @@ class Walk {
     return { kind: 'note', path, code, detail };
   }
 
-  /** Turns an expected failure into a note, once; ends the walk when it concerns more than this stream. Rethrows everything else. */
+  /** Turns an expected failure into a note, once. Rethrows everything else. */
   *#fault(error: unknown, path: string): Generator<Note> {
     if (!(error instanceof FaultError) || !isNotable(error)) throw error;
-    if (endsWalk(error)) this.#isOver = true;
     if (this.#noted.has(error)) return;
     this.#noted.add(error);
     const code = error.fault.code === 'file-missing' ? 'file-unreadable' : (error.fault.code as NoteCode);
@@ -160,9 +155,9 @@ class Walk {
         }
         members += 1;
         if (event.kind === 'member') yield* this.visit(this.#memberNode(node, container, event));
-        if (this.#isOver) break;
+        if (budget.isSpent) break;
       }
-      if (!this.#isOver && this.#options.unread !== 'skip' && node.access === null) await reader.drain();
+      if (!budget.isSpent && this.#options.unread !== 'skip' && node.access === null) await reader.drain();
     } catch (error) {
       yield* this.#fault(error, source.path);
     }

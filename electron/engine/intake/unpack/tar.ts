@@ -104,7 +104,8 @@ class TarWalk {
     const modified = attributes.has('mtime') ? toDate(Number(attributes.get('mtime'))) : header.modified;
     this.#pending = { name: null, attributes: noAttributes };
     const hasData = await hasContent({ ...header, size }, this.#reader);
-    const isFolder = header.typeflag === '5' || (header.typeflag === '0' && rawName.endsWith('/'));
+    // Old tars tell folders by the slash alone. One with content is read: nothing says that it is worthless.
+    const isFolder = !hasData && (header.typeflag === '5' || (header.typeflag === '0' && rawName.endsWith('/')));
     const isSparse = [...attributes.keys()].some((key) => key.startsWith('GNU.sparse.'));
     const refusal = isSparse ? 'a sparse file' : unreadable.get(header.typeflag);
     if (isFolder) {

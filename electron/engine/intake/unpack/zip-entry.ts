@@ -50,7 +50,7 @@ export async function readLocalHeader(access: RandomAccess, at: number): Promise
   if (fixed.length < localHeaderBytes || !fixed.subarray(0, 4).equals(localMagic)) return null;
   const [nameBytes, extraBytes] = [fixed.readUInt16LE(26), fixed.readUInt16LE(28)];
   const variable = await access.read(at + localHeaderBytes, nameBytes + extraBytes);
-  if (nameBytes === 0 || variable.length < nameBytes + extraBytes) return null;
+  if (variable.length < nameBytes + extraBytes) return null;
   const rawName = Buffer.from(variable.subarray(0, nameBytes));
   const [packed32, size32] = [fixed.readUInt32LE(18), fixed.readUInt32LE(22)];
   const wide = packed32 === 0xffffffff || size32 === 0xffffffff ? zip64Sizes(variable.subarray(nameBytes)) : null;

@@ -22,6 +22,7 @@ function isPlausible({ entry }: LocalHeader): boolean {
   return (
     (entry.method === deflated || entry.method === stored || entry.method <= 20 || entry.method === 99 || (entry.method >= 93 && entry.method <= 98)) &&
     (entry.flags & 0xd080) === 0 &&
+    entry.rawName.length > 0 &&
     entry.rawName.length <= 4096 &&
     !entry.rawName.some((byte) => byte < 0x20) &&
     (isSized || entry.method === deflated || entry.method === stored)
