@@ -10,7 +10,7 @@ export const faultCodes = [
   'accounting-unbalanced',
   'sql-refused', 'sql-failed', 'result-too-large',
   'identity-missing', 'identity-exists', 'identity-damaged', 'identity-expired', 'passphrase-missing', 'passphrase-wrong',
-  'package-missing', 'evidence-changed', 'pack-unknown', 'event-unknown',
+  'package-missing', 'package-exists', 'evidence-changed', 'pack-unknown', 'event-unknown',
   'browser-missing', 'browser-refused', 'no-display', 'network-attempt', 'engine-stopped',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];

@@ -2,10 +2,10 @@
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, present } from '../../../shared/assert.ts';
-import type { Plain } from '../../../shared/canonical-json.ts';
 import { cannot } from '../../../shared/faults.ts';
 import { custodyOwn } from '../../../shared/model/custody-entry.ts';
-import type { CustodyEntry, CustodyNote, PlainObject } from '../../../shared/model/custody-entry.ts';
+import type { CustodyEntry, CustodyNote } from '../../../shared/model/custody-entry.ts';
+import { wellFormed } from '../../../shared/well-formed.ts';
 import { signCms } from '../identity/cms.ts';
 import type { Signer } from '../identity/cms.ts';
 import type { Ports } from '../ports.ts';
@@ -163,7 +163,7 @@ class Log implements Custody {
     const { entry, line } = seal({
       n: this.entries, time: now.toISOString(), offset: 0 - now.getTimezoneOffset(), monotonic: Math.floor(ports.clock.monotonic()), session: this.#session,
       who: { user: user.toWellFormed(), host: host.toWellFormed(), door }, tool: { name: 'exhibit', version },
-      audit: note.audit, what: note.what, detail: wellFormed(note.detail ?? {}) as PlainObject,
+      audit: note.audit, what: note.what, detail: wellFormed(note.detail ?? {}),
       ...(note.outcome === undefined ? {} : { outcome: note.outcome.toWellFormed() }), prev: this.#head,
     }, this.#key);
     const bytes = Buffer.from(`${line}\n`, 'utf8');
@@ -226,14 +226,6 @@ function readEntries(fd: number, offsets: readonly number[], from: number, limit
     const read = readLine(bytes.subarray(present(offsets[from + i], 'offset') - start, present(offsets[from + i + 1], 'offset') - start - 1));
     return 'entry' in read ? read.entry : cannot('case-damaged', 'The custody log was changed while the case was open.', { why: read.wrong, where: `entry ${from + i}` });
   });
-}
-
-// Paths and names may be cut anywhere; an entry can only carry whole characters.
-function wellFormed(value: Plain | undefined): Plain | undefined {
-  if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map((v) => wellFormed(v as Plain) ?? null);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k.toWellFormed(), wellFormed(v as Plain | undefined)]));
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');

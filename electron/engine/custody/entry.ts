@@ -1,17 +1,15 @@
 // Turns one custody entry into the one line it may be written as, and reads such a line back without trusting it.
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { Bug } from '../../../shared/assert.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
-import type { Plain } from '../../../shared/canonical-json.ts';
 import { custodyEntrySchema } from '../../../shared/model/custody-entry.ts';
 import type { CustodyEntry, PlainObject } from '../../../shared/model/custody-entry.ts';
+import { readCanonical } from './read-canonical.ts';
 
 export type UnsignedEntry = Omit<CustodyEntry, 'hash' | 'sig'>;
 
-/** A longer line is not one of ours; it bounds what a hostile file can make us hold and how deep it can make us recurse. */
+/** A longer line is not one of ours; it bounds what a hostile file can make us hold. */
 export const maxLineBytes = 8 * 1024 * 1024;
-const maxDepth = 24;
 
 // PKCS#8 and SubjectPublicKeyInfo of Ed25519 up to the 32 key bytes (RFC 8410 §7, §4).
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -58,41 +56,11 @@ export function isSignedWith(entry: CustodyEntry, key: KeyObject): boolean {
 /** The entry, or what is wrong with the line. Never throws, whatever the bytes are. */
 export function readLine(line: Uint8Array): { readonly entry: CustodyEntry } | { readonly wrong: string } {
   if (line.length > maxLineBytes) return { wrong: 'The line is longer than any entry.' };
-  const text = Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8');
-  if (isDeeperThan(text, maxDepth)) return { wrong: 'The line is nested deeper than any entry.' };
-  let value: unknown;
-  let canonical: string;
-  try {
-    value = JSON.parse(text);
-    canonical = canonicalJson(value as Plain);
-  } catch (error) {
-    if (error instanceof SyntaxError) return { wrong: 'The line is not JSON.' };
-    if (error instanceof Bug) return { wrong: 'The line carries a value that no entry can carry.' };
-    throw error;
-  }
-  // Compared as bytes: text decoding would forgive bytes that are not UTF-8.
-  if (!Buffer.from(canonical, 'utf8').equals(line)) return { wrong: 'The line is not written the one way an entry is written.' };
-  const parsed = custodyEntrySchema.safeParse(value);
+  const read = readCanonical(line);
+  if ('wrong' in read) return { wrong: `The line is not an entry: ${read.wrong}.` };
+  const parsed = custodyEntrySchema.safeParse(read.value);
   if (!parsed.success) return { wrong: 'The line does not have the fields of an entry.' };
   const { hash, sig, ...rest } = parsed.data;
   void sig;
   return hashOf(rest) === hash ? { entry: parsed.data } : { wrong: 'The content does not match the entry’s own SHA-256.' };
-}
-
-// Both JSON.parse and canonicalJson recurse; a line of brackets must not reach them.
-function isDeeperThan(text: string, limit: number): boolean {
-  let depth = 0;
-  let isText = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (isText) {
-      if (c === 0x5c) i++;
-      else if (c === 0x22) isText = false;
-    } else if (c === 0x22) isText = true;
-    else if (c === 0x7b || c === 0x5b) {
-      depth++;
-      if (depth > limit) return true;
-    } else if (c === 0x7d || c === 0x5d) depth--;
-  }
-  return false;
 }

@@ -1,0 +1,103 @@
+// Prints the results: integrity checks with their innocent causes, the map of personal data, the retention rules.
+import type { Report } from '../../../shared/model/report.ts';
+import { ink, styles } from './pdf-type.ts';
+import { plainTime, short } from './print-cover.ts';
+import { more } from './print-evidence.ts';
+import { table } from './pdf-table.ts';
+import type { Row } from './pdf-table.ts';
+import type { Sheet } from './sheet.ts';
+import { counted, grouped } from './text.ts';
+
+const findingsShown = 25;
+const checkWords = {
+  clear: { word: 'Nothing found', color: ink.good }, finding: { word: 'Found', color: ink.look }, 'not-answerable': { word: 'Not answerable', color: ink.open },
+} as const;
+const ruleWords = {
+  pass: { word: 'Met', color: ink.good }, fail: { word: 'Not met', color: ink.bad }, 'not-answerable': { word: 'Cannot be told', color: ink.open }, observed: { word: 'Observed', color: ink.text },
+} as const;
+type Check = Report['body']['checks'][number];
+
+export function printIntegrity(sheet: Sheet, report: Report): void {
+  const { checks } = report.body;
+  sheet.part('Integrity', 'Can this evidence be trusted? Each check asks one question. An observation is not an accusation: the innocent causes and what would settle the matter stand beside it.');
+  if (checks.length === 0) return sheet.paragraph('No integrity check was run.');
+  table(sheet, [{ title: 'Check', width: 214 }, { title: 'Result', width: 92 }, { title: 'Weight', width: 62 }, { title: 'Observations', width: 111, align: 'right' }],
+    checks.map((c): Row => ({ cells: [c.title, { text: checkWords[c.outcome].word, color: checkWords[c.outcome].color }, c.outcome === 'finding' ? c.weight : '', c.outcome === 'finding' ? grouped(c.total) : ''] })),
+  );
+  const order = { finding: 0, 'not-answerable': 1, clear: 2 } as const;
+  for (const check of [...checks].sort((a, b) => order[a.outcome] - order[b.outcome])) printCheck(sheet, check);
+}
+
+function printCheck(sheet: Sheet, check: Check): void {
+  const { word, color } = checkWords[check.outcome];
+  sheet.heading(check.title, check.outcome === 'finding' ? 110 : 60);
+  sheet.fact('Question', check.question);
+  const result = check.outcome === 'not-answerable' && check.because ? `${word}, because ${check.because.replace(/^./, (c) => c.toLowerCase())}` : check.outcome === 'finding' ? `${counted(check.total, 'observation')} (${check.weight})` : word;
+  sheet.fact('Result', result, { ...styles.cell, color });
+  if (check.outcome === 'finding') {
+    sheet.gap(3);
+    table(sheet, [{ title: 'Observation', width: 282, lines: 5 }, { title: 'Where', width: 197, style: styles.cellQuiet, lines: 5 }], check.findings.slice(0, findingsShown).map(findingRow));
+    more(sheet, check.total, 'observation', Math.min(findingsShown, check.findings.length));
+    list(sheet, 'Innocent causes', check.innocentCauses);
+    list(sheet, 'What would settle it', check.settledBy);
+  }
+  list(sheet, 'What it cannot see', check.cannotSee);
+  sheet.fact('Definition', `${check.id}, SHA-256 ${short(check.specHash)}`, styles.cellQuiet);
+}
+
+function findingRow(f: Check['findings'][number]): Row {
+  const period = f.fromTime === null ? null : f.toTime === null || f.toTime === f.fromTime ? plainTime(f.fromTime) : `${plainTime(f.fromTime)} to ${plainTime(f.toTime)}`;
+  const where = [f.path, f.record === null ? null : `record ${grouped(f.record)}`, period, f.eventId].filter((part) => part !== null).join('\n');
+  return { cells: [f.detail === null ? f.summary : `${f.summary}\n${f.detail}`, where] };
+}
+
+function list(sheet: Sheet, label: string, texts: readonly string[]): void {
+  texts.forEach((text, i) => sheet.fact(i === 0 ? label : '', text));
+}
+
+export function printPrivacy(sheet: Sheet, report: Report): void {
+  const { privacy } = report.body;
+  sheet.part('Personal data and secrets', 'Where in the evidence personal data and secrets stand. Values are masked here and in report.json, but not in the exhibits, which show records as they are.', true);
+  if (!privacy) return sheet.paragraph('Personal data was not looked for.');
+  sheet.paragraph(`${counted(privacy.scannedRecords, 'record')} were searched.`);
+  table(sheet, [{ title: 'Kind', width: 154 }, { title: 'Places', width: 58, align: 'right' }, { title: 'Different values', width: 75, align: 'right' }, { title: 'Items', width: 50, align: 'right' }, { title: 'Rules that mention it', width: 142, style: styles.cellQuiet }],
+    privacy.entities.map((e) => ({ cells: [e.title, grouped(e.count), grouped(e.distinct), grouped(e.items), e.regimes.join(', ')] })),
+  );
+  if (privacy.hits.length > 0) {
+    sheet.heading('Map');
+    table(sheet, [{ title: 'Kind', width: 86 }, { title: 'Item and field', width: 176 }, { title: 'Places', width: 46, align: 'right' }, { title: 'Certainty', width: 54 }, { title: 'Examples, masked', width: 117, style: styles.mono, lines: 3 }],
+      privacy.hits.slice(0, 2000).map((h) => ({ cells: [h.title, `${h.path}\n${h.field}`, grouped(h.count), h.confidence, h.examples.slice(0, 3).map((e) => `${e.masked} (${e.record})`).join('\n')] })),
+    );
+    more(sheet, privacy.hits.length, 'row', 2000);
+    sheet.paragraph('In brackets: the number of the record in its item, from 0.', { style: styles.quiet });
+  }
+  if (privacy.limits.length > 0) {
+    sheet.heading('Limits of the search');
+    sheet.bullets(privacy.limits);
+  }
+}
+
+export function printRetention(sheet: Sheet, report: Report): void {
+  const { retention } = report.body;
+  sheet.part('Retention', 'Was it recorded and kept as the rules demand? Only log records were examined; “cannot be told” is a result and neither a pass nor a failure.', true);
+  if (retention.length === 0) return sheet.paragraph('No retention rules were applied.');
+  for (const result of retention) printPack(sheet, result);
+}
+
+function printPack(sheet: Sheet, result: Report['body']['retention'][number]): void {
+  sheet.heading(`${result.title} — as of ${plainTime(result.asOf)}`);
+  sheet.paragraph(`Issued by ${result.issuer}. Rules: ${result.pack}, SHA-256 ${short(result.specHash)}.`, { style: styles.quiet });
+  const rows = result.items.map((i): Row => ({
+    cells: [i.cite.join(', '), i.asks, { text: ruleWords[i.outcome].word, color: ruleWords[i.outcome].color, style: styles.cellStrong }, i.because === null ? i.sentence : `${i.sentence} ${i.because}`],
+    below: { text: [...i.facts.map((f) => `${f.label}: ${f.value}`), ...i.toSettle.map((t) => `To settle it: ${t}`)].join('\n'), style: styles.cellQuiet, indent: 84, lines: 14 },
+  }));
+  table(sheet, [{ title: 'Clause', width: 84, style: styles.cellQuiet }, { title: 'It asks', width: 148, lines: 12 }, { title: 'Result', width: 76 }, { title: 'What the evidence shows', width: 171, lines: 12 }], rows);
+  if (result.sources.length > 0) {
+    sheet.heading('Period covered by each source');
+    table(sheet, [{ title: 'Source', width: 159 }, { title: 'Events', width: 70, align: 'right' }, { title: 'First', width: 125 }, { title: 'Last', width: 125 }], result.sources.map((s) => ({ cells: [s.format, grouped(s.events), plainTime(s.first), plainTime(s.last)] })));
+  }
+  if (result.cannotCheck.length > 0) {
+    sheet.heading('What cannot be checked from logs');
+    table(sheet, [{ title: 'Demand', width: 209, lines: 8 }, { title: 'Why not', width: 270, lines: 8 }], result.cannotCheck.map((c) => ({ cells: [c.what, c.why] })));
+  }
+}

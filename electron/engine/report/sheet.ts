@@ -1,0 +1,211 @@
+// A tagged A4 document that is filled from top to bottom: places text, keeps headings with what follows, breaks pages.
+import PDFDocument from 'pdfkit';
+import { present } from '../../../shared/assert.ts';
+import { Face, fontPath, ink, styles } from './pdf-type.ts';
+import type { FaceName, Glyphs, Style } from './pdf-type.ts';
+
+export const page = { width: 595.28, height: 841.89, left: 58, right: 58, top: 76, bottom: 70 } as const;
+export const measure = page.width - page.left - page.right;
+export const floor = page.height - page.bottom;
+
+export type Element = PDFKit.PDFStructureElement;
+type Entry = { readonly title: string; readonly page: number };
+
+// Without them the text is as wide as its glyphs, and what is copied out of the PDF is what the evidence says.
+const plainFeatures = { kern: false, liga: false, clig: false, calt: false, ccmp: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+
+export class Sheet {
+  readonly doc: PDFKit.PDFDocument;
+  readonly entries: Entry[] = [];
+  y: number = page.top;
+  readonly #faces = new Map<FaceName, Face>();
+  readonly #root: Element;
+  #section: Element;
+  #pages = 1;
+
+  constructor(about: { readonly title: string; readonly author: string; readonly subject: string; readonly date: Date }) {
+    this.doc = new PDFDocument({
+      size: [page.width, page.height], margins: { top: 0, left: 0, right: 0, bottom: 0 }, font: fontPath('text'),
+      pdfVersion: '1.7', tagged: true, lang: 'en', displayTitle: true, bufferPages: true,
+      info: { Title: about.title, Author: about.author, Subject: about.subject, Creator: 'Exhibit', Producer: 'Exhibit', CreationDate: about.date, ModDate: about.date },
+    });
+    for (const face of ['text', 'bold', 'serif', 'mono'] as const) {
+      this.doc.registerFont(face, fontPath(face));
+      // SAFETY: pdfkit keeps the fontkit font there; its types leave it out. The renderer's tests fail if that changes.
+      const { font } = (this.doc.font(face) as unknown as { readonly _font: { readonly font: Glyphs } })._font;
+      this.#faces.set(face, new Face(font));
+    }
+    this.#root = this.doc.struct('Document');
+    this.doc.addStructure(this.#root);
+    this.#section = this.openIn(this.#root, 'Sect');
+  }
+
+  get pages(): number { return this.#pages; }
+  get section(): Element { return this.#section; }
+
+  face(name: FaceName): Face {
+    return present(this.#faces.get(name), 'a registered face');
+  }
+
+  lines(text: string, style: Style, width: number, limit?: number): string[] {
+    return this.face(style.face).wrap(text, style.size, width, limit);
+  }
+
+  newPage(): void {
+    this.doc.addPage();
+    this.#pages++;
+    this.y = page.top;
+  }
+
+  /** Goes to the next page unless `height` points are left on this one. */
+  room(height: number): void {
+    if (this.y + height > floor) this.newPage();
+  }
+
+  gap(height: number): void {
+    this.y += height;
+  }
+
+  /** A new part of the report, in the contents and the bookmarks: on a new page, or below the last one if it may run on and there is room. */
+  part(title: string, lead?: string, mayRunOn = false): void {
+    if (mayRunOn && floor - this.y > 250) this.gap(22);
+    else this.newPage();
+    this.#section = this.openIn(this.#root, 'Sect');
+    this.entries.push({ title, page: this.#pages });
+    this.doc.outline.addItem(title);
+    this.doc.addNamedDestination(title, 'XYZ', 0, this.y - 20, null);
+    this.tag('H1', () => this.put(title, page.left, this.y, styles.part));
+    this.y += styles.part.leading + 5;
+    if (lead !== undefined) this.paragraph(lead, { style: styles.quiet, after: 10 });
+  }
+
+  /** `keep`: points of what follows that must fit on the same page. */
+  heading(title: string, keep = 70): void {
+    this.gap(this.y > page.top ? 9 : 0);
+    const lines = this.lines(title, styles.section, measure);
+    this.room(lines.length * styles.section.leading + keep);
+    this.tag('H2', () => this.putLines(lines, page.left, styles.section));
+    this.gap(3);
+  }
+
+  paragraph(text: string, { style = styles.body as Style, indent = 0, after = 5, limit, tag = 'P' }: { style?: Style; indent?: number; after?: number; limit?: number; tag?: string } = {}): void {
+    const lines = this.lines(text, style, measure - indent, limit);
+    // Two lines stay together at a break: no single line is left behind or carried over.
+    for (let from = 0; from < lines.length;) {
+      this.room(Math.min(lines.length - from, 2) * style.leading);
+      let fits = Math.max(1, Math.min(lines.length - from, Math.floor((floor - this.y) / style.leading)));
+      if (lines.length - from - fits === 1 && fits > 2) fits--;
+      const some = lines.slice(from, from + fits);
+      this.tag(tag, () => this.putLines(some, page.left + indent, style));
+      from += fits;
+      if (from < lines.length) this.newPage();
+    }
+    this.y += after;
+  }
+
+  bullets(texts: readonly string[], style: Style = styles.body): void {
+    for (const text of texts) {
+      this.room(Math.min(2, this.lines(text, style, measure - 12).length) * style.leading);
+      this.artifact(() => this.put('–', page.left, this.y, { ...style, color: ink.quiet }));
+      this.paragraph(text, { style, indent: 12, after: 3 });
+    }
+    this.gap(3);
+  }
+
+  /** A label in the left column, a text beside it. */
+  fact(label: string, text: string, style: Style = styles.cell, labelWidth = 92, limit?: number): void {
+    const lines = this.lines(text, style, measure - labelWidth, limit);
+    this.room(Math.min(lines.length, 3) * style.leading);
+    this.tag('P', () => this.put(label, page.left, this.y, { ...styles.cellQuiet, leading: style.leading }));
+    for (const line of lines) {
+      this.room(style.leading);
+      this.tag('P', () => this.put(line, page.left + labelWidth, this.y, style));
+      this.y += style.leading;
+    }
+    this.y += 1.5;
+  }
+
+  rule(color: string = ink.rule, weight = 0.5, from: number = page.left, to: number = page.left + measure): void {
+    this.artifact(() => this.doc.moveTo(from, this.y).lineTo(to, this.y).lineWidth(weight).strokeColor(color).stroke());
+  }
+
+  /** One line at a place. `y` is the top of the line. The text must be printable already, as `lines` returns it. */
+  put(text: string, x: number, y: number, { face, size, color, leading }: Style): void {
+    if (text === '') return;
+    this.doc.font(face).fontSize(size).fillColor(color).text(text, x, y + (leading - size * 1.17) / 2, { lineBreak: false, features: plainFeatures });
+  }
+
+  putLines(lines: readonly string[], x: number, style: Style): void {
+    for (const line of lines) {
+      this.put(line, x, this.y, style);
+      this.y += style.leading;
+    }
+  }
+
+  /** Draws inside a structure element, so that the reading order and the roles survive. */
+  tag(type: string, draw: () => void, parent: Element = this.#section): void {
+    parent.add(this.doc.struct(type, {}, [draw]));
+  }
+
+  /** Lines, page numbers: nothing a screen reader should read. */
+  artifact(draw: () => void): void {
+    this.doc.markContent('Artifact', { type: 'Layout' });
+    draw();
+    this.doc.endMarkedContent();
+  }
+
+  pagination(draw: () => void): void {
+    this.doc.markContent('Artifact', { type: 'Pagination' });
+    draw();
+    this.doc.endMarkedContent();
+  }
+
+  /** Keeps a place of `count` lines for the contents; call what it returns once all parts are printed. */
+  contents(count: number): () => void {
+    const style = styles.body;
+    const step = style.leading + 3;
+    this.newPage();
+    this.tag('H2', () => this.put('Contents', page.left, this.y, styles.part));
+    this.y += styles.part.leading + 8;
+    const top = this.y;
+    const number = this.#pages;
+    const list = this.openIn(this.#section, 'TOC');
+    this.y += count * step + 10;
+    return () => this.onPage(number, () => {
+      this.entries.forEach((entry, i) => this.tag('TOCI', () => {
+        const y = top + i * step;
+        const at = String(entry.page);
+        const end = page.left + measure - this.face(style.face).width(at, style.size);
+        this.put(entry.title, page.left, y, style);
+        this.put(at, end, y, style);
+        this.doc.goTo(page.left, y, measure, step, entry.title);
+      }, list));
+    });
+  }
+
+  /** A structure element that stays open until it is ended or the document is. */
+  openIn(parent: Element, type: string): Element {
+    const element = this.doc.struct(type);
+    parent.add(element);
+    return element;
+  }
+
+  /** Draws on a page that is finished already; footers and the contents need to know the number of pages. */
+  onPage(number: number, draw: () => void): void {
+    this.doc.switchToPage(number - 1);
+    draw();
+  }
+
+  async bytes(): Promise<Buffer> {
+    this.#root.end();
+    const parts: Buffer[] = [];
+    this.doc.on('data', (part: Buffer) => parts.push(part));
+    const ended = new Promise<void>((resolve, reject) => {
+      this.doc.on('end', resolve);
+      this.doc.on('error', reject);
+    });
+    this.doc.end();
+    await ended;
+    return Buffer.concat(parts);
+  }
+}
