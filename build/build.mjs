@@ -34,7 +34,12 @@ for (const name of names) {
     continue;
   }
   const from = performance.now();
-  await build({ configFile: path.join(root, 'vite.config.ts'), mode: name });
+  try {
+    await build({ configFile: path.join(root, 'vite.config.ts'), mode: name });
+  } catch (error) {
+    console.error(`build: ${name} failed\n${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  }
   if (name === 'window') writeWindowManifest();
   if (name === 'cli') chmodSync(path.join(dist, 'cli.js'), 0o755);
   console.error(`build: ${name} in ${((performance.now() - from) / 1000).toFixed(1)} s`);

@@ -1,5 +1,6 @@
 // Entry of dist/engine.js: runs the engine off the door's thread, as a worker thread or as Electron's utility process.
 import './no-network.ts';
+import type { MessagePort } from 'node:worker_threads';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -34,15 +35,24 @@ async function finish(engine: Engine, serving: Serving | null): Promise<void> {
   process.exit(0);
 }
 
-function runInWorker(port: NonNullable<typeof parentPort>): void {
+/** The thread's own port carries the window's conversation; `{kind: 'port'}` brings another one (tests ask beside the window). */
+function runInWorker(own: MessagePort): void {
   const engine = createEngine(buildPorts(workerData as Setup));
-  const listeners: ((text: string) => void)[] = [];
-  const transport: TextPort = { post: (text) => port.postMessage(text), onMessage: (callback) => { listeners.push(callback); } };
-  const serving = serve(textPort(transport), engine);
-  port.on('message', (message: unknown) => {
-    if (typeof message === 'string') for (const listener of listeners) listener(message);
-    else if ((message as { kind?: unknown } | null)?.kind === stop) void finish(engine, serving);
+  const serving = serve(textPort(overPort(own)), engine);
+  own.on('message', (message: unknown) => {
+    const { kind, port } = (typeof message === 'object' && message !== null ? message : {}) as { kind?: unknown; port?: MessagePort };
+    if (kind === stop) void finish(engine, serving);
+    else if (kind === 'port' && port) serve(textPort(overPort(port)), engine);
   });
+}
+
+function overPort(port: MessagePort): TextPort {
+  return {
+    post: (text) => port.postMessage(text),
+    onMessage: (callback) => { port.on('message', (message: unknown) => { if (typeof message === 'string') callback(message); }); },
+    onClose: (callback) => { port.on('close', callback); },
+    close: () => port.close(),
+  };
 }
 
 /** Electron's main process sends `{setup}` once, and then a fresh port whenever the page is loaded anew. */

@@ -28,7 +28,8 @@ type Methods = Record<string, unknown>;
 function trap(where: string, target: object, names: readonly string[]): void {
   const methods = target as Methods;
   for (const name of names) {
-    if (typeof methods[name] !== 'function') continue;
+    // Both kinds of Resolver share a base; what is trapped already stays.
+    if (typeof methods[name] !== 'function' || Object.getOwnPropertyDescriptor(methods, name)?.configurable === false) continue;
     Object.defineProperty(methods, name, { value: () => refuse(`${where}.${name}`), writable: false, configurable: false, enumerable: true });
   }
 }

@@ -81,6 +81,13 @@ describe.skipIf(!program)('the Chromium door', () => {
     expect([await evaluate('location.href'), await evaluate(`document.getElementById('root').textContent`), page.foreignRequests().slice(before)]).toStrictEqual(['https://exhibit.invalid/', 'ready', ['https://example.com/leaving?secret=1']]);
   });
 
+  it('closes a second window', async () => {
+    await evaluate(`(() => { const link = document.createElement('a'); link.target = '_blank'; link.rel = 'noopener'; link.href = 'https://example.com/second'; link.click(); })()`);
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    const { targetInfos } = await browser.page.send('Target.getTargets') as { targetInfos: { type: string; url: string }[] };
+    expect(targetInfos.filter(({ type }) => type === 'page').map(({ url }) => url)).toStrictEqual(['https://exhibit.invalid/']);
+  });
+
   it('tells the real path of dropped files and folders, and of none that a script made', async () => {
     mkdirSync(path.join(folder, 'drop me', 'sub'), { recursive: true });
     const files = [path.join(folder, 'drop me'), path.join(folder, 'plain.log'), path.join(folder, 'ünïcode "q".log')];
