@@ -104,6 +104,24 @@ export async function accessStream(reader: ByteReader, folder: string, where: st
   }
 }
 
+const windowBytes = 256 * 2 ** 10;
+
+/** Serves small reads that lie close together from one larger read; large reads pass through. Closing stays with the owner. */
+export function inWindows(access: RandomAccess): RandomAccess {
+  let window: Buffer = Buffer.alloc(0);
+  let start = 0;
+  return {
+    ...access,
+    async read(position, length) {
+      if (position >= start && position + length <= start + window.length) return window.subarray(position - start, position - start + length);
+      if (length > windowBytes / 4) return access.read(position, length);
+      window = await access.read(position, windowBytes);
+      start = position;
+      return window.subarray(0, length);
+    },
+  };
+}
+
 /** A stretch of it as chunks; ends early where the bytes do. */
 export async function* stretch(access: RandomAccess, start: number, length: number): AsyncGenerator<Buffer> {
   let done = 0;

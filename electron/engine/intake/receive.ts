@@ -97,21 +97,24 @@ async function readOnce(from: FileHandle, to: FileHandle | null, onBytes: (count
   return { sha256: hash.digest('hex'), size, hasChanged, modified: before.mtime };
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** Makes the names of the copies durable: once per folder at the end, since each sync may wait for the whole disk. */
+async function syncFolders(paths: Iterable<string>): Promise<void> {
   // Windows cannot open folders; its file system journals the rename itself.
   if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+  for (const path of paths) {
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   }
 }
 
 /** Moves a complete copy to its place unless the same bytes lie there. Returns whether they did. */
 async function settle(temporary: string, target: string, size: number): Promise<boolean> {
   const folder = dirname(target);
-  if ((await mkdir(folder, { recursive: true })) !== undefined) await syncFolder(dirname(folder));
+  await mkdir(folder, { recursive: true });
   const existing = await stat(target).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
@@ -123,7 +126,6 @@ async function settle(temporary: string, target: string, size: number): Promise<
   }
   await chmod(temporary, 0o400);
   await rename(temporary, target);
-  await syncFolder(folder);
   return false;
 }
 
@@ -142,7 +144,7 @@ async function copyFile(from: FileHandle, options: ReceiveOptions, onBytes: (cou
   try {
     to = await open(temporary, 'wx', 0o600);
     const read = await readOnce(from, to, onBytes, options.signal);
-    await to.sync();
+    await to.datasync();
     await to.close();
     to = null;
     const storedAt = originalPath(options.originals, read.sha256);
@@ -221,8 +223,8 @@ async function* receiveFound(found: readonly (FoundFile | SkippedPath)[], option
 }
 
 /**
- * Yields every regular file below the paths once its bytes are hashed and, in mode `copy`, durable on disk; and every path left out,
- * with the reason. Reads each file once. Throws `cancelled`, `disk-full`, `folder-unwritable`, `case-damaged`; an unreadable file is
+ * Yields every regular file below the paths once its bytes are hashed and, in mode `copy`, on disk (their names are made durable when
+ * the generator ends); and every path left out, with the reason. Reads each file once. Throws `cancelled`, `disk-full`, `folder-unwritable`, `case-damaged`; an unreadable file is
  * skipped, not thrown. The folder `originals` belongs to one receive at a time.
  */
 export async function* receive(options: ReceiveOptions): AsyncGenerator<Received | Skipped> {
@@ -241,9 +243,14 @@ export async function* receive(options: ReceiveOptions): AsyncGenerator<Received
   } catch (error) {
     writeFault(error, originals);
   }
+  const folders = new Set<string>();
   try {
-    yield* receiveFound(found, options);
+    for await (const one of receiveFound(found, options)) {
+      if (one.kind === 'received' && one.storedAt !== null && !one.isKnown) folders.add(dirname(one.storedAt));
+      yield one;
+    }
   } finally {
     await rm(incoming, { recursive: true, force: true });
+    await syncFolders(folders.size === 0 ? [] : [...folders, originals]);
   }
 }

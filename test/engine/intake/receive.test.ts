@@ -19,7 +19,8 @@ async function receiveAll(options: ReceiveOptions): Promise<(Received | Skipped)
 
 const brief = (all: readonly (Received | Skipped)[]): string[] => all.map((one) => (one.kind === 'skipped' ? `${one.path} ${one.reason}` : `${one.source.path} ${one.size}${one.isKnown ? ' known' : ''}`));
 
-describe('receive', () => {
+// A copy is made durable before it counts, which on a busy disk can take seconds.
+describe('receive', { timeout: 60_000 }, () => {
   it('copies files into a content-addressed, read-only store, in byte order of their names', async () => {
     await withFolder(async (folder) => {
       const [given, originals] = [join(folder, 'logs'), join(folder, 'case', 'originals')];

@@ -47,7 +47,7 @@ function contentName(containerName: string, stored: string | null): string {
   return stored === null ? 'content' : lastPart(displayName(stored.replaceAll('\\', '/')));
 }
 
-type Progress = { members: number; isFinished: boolean; readonly notes: MemberNote[] };
+type Progress = { members: number; /** Packed size of the member before: the next is likely alike. */ packedSize: number | null; readonly notes: MemberNote[] };
 
 async function noteTail(reader: ByteReader, notes: MemberNote[], members: number): Promise<void> {
   const start = reader.position;
@@ -63,7 +63,7 @@ async function* inflateMember(reader: ByteReader, context: UnpackContext, progre
   const { notes } = progress;
   const start = reader.position;
   const which = `member ${progress.members}, at byte ${start}`;
-  const inflation = inflate(reader, context.size);
+  const inflation = inflate(reader, progress.packedSize);
   let checksum = 0;
   for await (const chunk of inflation.chunks) {
     checksum = crc32(chunk, checksum);
@@ -71,6 +71,7 @@ async function* inflateMember(reader: ByteReader, context: UnpackContext, progre
   }
   const end = inflation.end();
   if (end === null) return false;
+  progress.packedSize = end.bytesIn;
   const got = `${end.bytesOut} bytes were recovered`;
   if (end.end === 'truncated') notes.push(note('gzip-truncated', `the file ends inside ${which}; ${got}`));
   if (end.end === 'corrupt') notes.push(note('archive-damaged', `the compressed data of ${which} is invalid near byte ${start + end.bytesIn}; ${got}, what follows was not read`));
@@ -115,7 +116,7 @@ export async function* unpackGzip(reader: ByteReader, context: UnpackContext): A
     yield note('gzip-truncated', 'the file ends inside the gzip header');
     return;
   }
-  const progress: Progress = { members: 1, isFinished: false, notes: [] };
+  const progress: Progress = { members: 1, packedSize: context.size, notes: [] };
   yield {
     kind: 'member',
     name: contentName(context.name, header.name),

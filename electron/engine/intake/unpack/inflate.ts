@@ -1,7 +1,8 @@
 // Inflates one raw deflate stream, tells exactly where it ended, and saves what stands before a defect.
 import type { TransformOptions } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { InflateRaw, ZlibOptions } from 'node:zlib';
+import { assert } from '../../../../shared/assert.ts';
 import { ByteReader } from '../byte-reader.ts';
 
 export type InflateEnd = {
@@ -18,7 +19,7 @@ const fineSliceBytes = 16;
 
 /** Output buffers as large as the input can need: thousands of small files would otherwise take 1 MiB each. */
 const outputSize = (packed: number | null): number =>
-  packed === null ? largestOutput : Math.min(largestOutput, Math.max(16 * 2 ** 10, packed * 16));
+  packed === null ? largestOutput : Math.min(largestOutput, Math.max(16 * 2 ** 10, packed * 12));
 
 /**
  * `readableHighWaterMark: 1` makes zlib wait until each output was taken before it goes on: its streams drop what lies
@@ -40,14 +41,10 @@ class Feeder {
   replay: Buffer[] | null = [];
   failure: unknown = null;
   #wake: () => void = () => undefined;
-  #isStopped = false;
 
   async run(engine: InflateRaw, reader: ByteReader): Promise<void> {
-    // zlib never calls back for the write during which its stream ended; closing is the only sign.
-    engine.once('close', () => {
-      this.#isStopped = true;
-      this.#wake();
-    });
+    // Not every Node calls back for the write during which the deflate stream ended; closing is the sure sign.
+    engine.once('close', () => this.#wake());
     try {
       for (let slice = await reader.next(sliceBytes); slice !== null; slice = await reader.next(sliceBytes)) {
         this.given += slice.length;
@@ -55,7 +52,8 @@ class Feeder {
         this.replay?.push(slice);
         if (this.given > replayBytes) this.replay = null;
         await this.#write(engine, slice);
-        if (this.#isStopped) return;
+        // What zlib does not take stands behind the end of the deflate stream.
+        if (engine.destroyed || engine.bytesWritten < this.given) return;
       }
       engine.end();
     } catch (error) {
@@ -105,10 +103,41 @@ export type Inflation = {
   end(): InflateEnd | null;
 };
 
-/** Starts inflating at the reader's position; when complete, the reader stands right behind the deflate stream. */
+/** Longer streams are inflated off this thread. */
+const atOnceBytes = 128 * 2 ** 10;
+const atOnceOutput = 4 * 2 ** 20;
+
+/**
+ * A short stream in one call: for archives of many small files, and for block-wise compressors, passing slices to another thread
+ * costs several times the work itself. Null when it is longer, damaged or too dense; nothing is taken from the reader then.
+ */
+async function inflateAtOnce(reader: ByteReader, packedSize: number): Promise<{ readonly output: Buffer; readonly bytesIn: number } | null> {
+  const packed = await reader.peek(atOnceBytes);
+  try {
+    const chunkSize = outputSize(packedSize);
+    // SAFETY: with `info` the result is this object, as documented; the declared type knows the plain result only.
+    const { buffer, engine } = inflateRawSync(packed, { info: true, maxOutputLength: atOnceOutput, chunkSize }) as unknown as { buffer: Buffer; engine: InflateRaw };
+    await reader.skip(engine.bytesWritten);
+    return { output: buffer, bytesIn: engine.bytesWritten };
+  } catch (error) {
+    if (isZlibError(error) || error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Starts inflating at the reader's position; when complete, the reader stands right behind the deflate stream.
+ * `packedSize` is a guess in bytes that decides about speed only; null when nothing is known.
+ */
 export function inflate(reader: ByteReader, packedSize: number | null): Inflation {
   let outcome: InflateEnd | null = null;
   async function* run(): AsyncGenerator<Buffer> {
+    const whole = packedSize !== null && packedSize <= atOnceBytes ? await inflateAtOnce(reader, packedSize) : null;
+    if (whole !== null) {
+      if (whole.output.length > 0) yield whole.output;
+      outcome = { end: 'complete', bytesIn: whole.bytesIn, bytesOut: whole.output.length };
+      return;
+    }
     const engine = createEngine(outputSize(packedSize));
     const feeder = new Feeder();
     const feeding = feeder.run(engine, reader);
@@ -129,6 +158,7 @@ export function inflate(reader: ByteReader, packedSize: number | null): Inflatio
     if (failure !== null && !isZlibError(failure)) throw failure;
     if (failure === null) {
       const unused = feeder.given - engine.bytesWritten;
+      assert(unused <= feeder.last.length, 'zlib left more unread than the last slice');
       reader.unread(feeder.last.subarray(feeder.last.length - unused));
     } else if (feeder.replay !== null && !isTruncation(failure)) {
       for await (const chunk of inflateFinely(feeder.replay, bytesOut)) {

@@ -7,13 +7,9 @@ import { FaultError } from '../../../../shared/faults.ts';
 import type { RandomAccess } from '../random-access.ts';
 import type { ZipEntry } from './zip-entry.ts';
 
-const windowBytes = 256 * 2 ** 10;
-
-/** Serves the many small reads of the directory from one window; content is never read through it. */
-class WindowReader extends RandomAccessReader {
+/** Lets the directory parser read; content is never read through it. */
+class DirectoryReader extends RandomAccessReader {
   readonly #access: RandomAccess;
-  #window: Buffer = Buffer.alloc(0);
-  #start = 0;
   /** A failure of the disk, as opposed to one of the evidence. */
   fault: FaultError | null = null;
   /** Rejects when the directory parser itself throws inside a callback, where nobody else would see it. */
@@ -33,7 +29,8 @@ class WindowReader extends RandomAccessReader {
   }
 
   override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
-    this.#fill(position, length)
+    this.#access
+      .read(position, length)
       .then((bytes) => {
         bytes.copy(buffer, offset);
         return bytes.length < length ? new Error('unexpected end of the archive') : null;
@@ -51,14 +48,6 @@ class WindowReader extends RandomAccessReader {
 
   override close(callback: (error: Error | null) => void): void {
     callback(null);
-  }
-
-  async #fill(position: number, length: number): Promise<Buffer> {
-    if (position < this.#start || position + length > this.#start + this.#window.length) {
-      this.#window = await this.#access.read(position, Math.max(length, windowBytes));
-      this.#start = position;
-    }
-    return this.#window.subarray(position - this.#start, position - this.#start + length);
   }
 }
 
@@ -98,7 +87,7 @@ export type ZipDirectory = {
  * Throws what the disk throws; damage of the archive is returned.
  */
 export async function readZipDirectory(access: RandomAccess, countEntry: () => void): Promise<ZipDirectory> {
-  const reader = new WindowReader(access);
+  const reader = new DirectoryReader(access);
   const entries: ZipEntry[] = [];
   let startsAt: number | null = null;
   let damage: string | null = null;

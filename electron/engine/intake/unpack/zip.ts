@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { ByteReader } from '../byte-reader.ts';
 import { UniqueNames, displayName, escapeReason } from '../display-path.ts';
-import { stretch } from '../random-access.ts';
+import { inWindows, stretch } from '../random-access.ts';
 import type { RandomAccess } from '../random-access.ts';
 import type { NoteCode } from '../types.ts';
 import { inflate } from './inflate.ts';
@@ -34,7 +34,7 @@ class ZipWalk {
   readonly #names = new UniqueNames();
 
   constructor(access: RandomAccess, context: UnpackContext) {
-    this.#access = access;
+    this.#access = inWindows(access);
     this.#context = context;
   }
 

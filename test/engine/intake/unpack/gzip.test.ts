@@ -31,6 +31,12 @@ describe('gzip', () => {
     expect(met.details).toEqual([{ kind: 'note', path: 'a.gz', code: 'gzip-extra-member', detail: '3 gzip members follow one another; their contents are read as one' }]);
   });
 
+  it('reads many small members, as block-wise compressors write them', async () => {
+    const blocks = Array.from({ length: 100 }, (_, index) => noise(9000, index + 1));
+    const met = await walkAll('a.gz', Buffer.concat(blocks.map((block) => gzipSync(block))));
+    expect([met.leaves['a.gz/a'] === Buffer.concat(blocks).toString('latin1'), met.notes]).toEqual([true, ['a.gz gzip-extra-member']]);
+  });
+
   it.each([
     ['garbage', Buffer.from('garbage'), '7 bytes that are no gzip follow the last member, from byte 24 on'],
     ['zero padding', Buffer.alloc(9), '9 zero bytes follow the last member, from byte 24 on'],
