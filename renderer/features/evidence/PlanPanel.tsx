@@ -1,0 +1,82 @@
+// Before anything is loaded: what each item would be taken for and why, and where a person must choose.
+import { useMemo, useState } from 'react';
+import { words } from '../../../shared/words/en.ts';
+import { useAnswer } from '../../state/ask.ts';
+import { withdraw } from '../../state/intake.ts';
+import { jobOf, useJobs } from '../../state/jobs.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { FaultCard } from '../../ui/FaultCard.tsx';
+import { JobProgress } from '../../ui/JobProgress.tsx';
+import { DataGrid } from '../../ui/grid/DataGrid.tsx';
+import type { GridColumn, GridPlace } from '../../ui/grid/types.ts';
+import { bytesText, countText } from '../../ui/number-text.ts';
+import { Split } from '../../ui/Split.tsx';
+import { visibleLine } from '../../ui/visible-text.ts';
+import { forgetLoading, loadEvidence } from './loading-store.ts';
+import { addInput, isDecided, proposedColumns, takenFor } from './plan.ts';
+import type { Choices, PlanItem, Taken } from './plan.ts';
+import { PlanItemPane } from './PlanItemPane.tsx';
+import { PlanOptionsForm } from './PlanOptionsForm.tsx';
+import styles from './evidence.module.css';
+
+const w = words.evidence;
+type Row = { readonly item: PlanItem; readonly taken: Taken };
+
+const columns: readonly GridColumn<Row>[] = [
+  { id: 'item', title: w.planItem, width: 340, text: (r) => visibleLine(r.item.path) },
+  { id: 'taken', title: w.takenFor, width: 230, text: (r) => takenText(r.taken), cell: (r) => <TakenBadge taken={r.taken} /> },
+  { id: 'size', title: w.size, width: 86, align: 'end', text: (r) => (r.item.size === null ? null : bytesText(r.item.size)) },
+  { id: 'why', title: w.why, width: 360, text: (r) => whyOf(r.item) },
+];
+
+const takenText = (t: Taken): string => (t.kind === 'tied' ? w.undecided : t.kind === 'unknown' ? w.unknown : t.kind === 'container' ? w.container(t.title) : t.kind === 'person' ? `${t.title} (${w.chosenByYou})` : t.title);
+
+function TakenBadge({ taken }: { readonly taken: Taken }) {
+  const tone = { chosen: 'ok', person: 'accent', container: 'info', tied: 'warn', unknown: 'warn' } as const;
+  return <Badge tone={tone[taken.kind]}>{takenText(taken)}</Badge>;
+}
+
+const whyOf = (item: PlanItem): string => visibleLine((item.candidates.find((c) => c.verdict === 'chosen') ?? item.candidates.find((c) => c.verdict === 'tied'))?.reasons.join('; ') ?? item.notes.join('; '));
+
+export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
+  const { value, fault, again } = useAnswer('evidence.explain', useMemo(() => ({ paths: [...paths] }), [paths]));
+  const specs = useAnswer('app.specs', {});
+  const job = useJobs(jobOf('evidence.explain'));
+  const [choices, setChoices] = useState<Choices>({});
+  const [active, setActive] = useState<GridPlace | null>(null);
+  const [edited, setEdited] = useState<Readonly<Record<string, string>> | null>(null);
+  const [keep, setKeep] = useState<'copy' | 'reference'>('copy');
+  const [year, setYear] = useState('');
+  const titles = useMemo(() => new Map(specs.value?.formats.map((f) => [f.id, f.title]) ?? []), [specs.value]);
+  const items = value?.items ?? [];
+  const rows = useMemo(() => items.map((item): Row => ({ item, taken: takenFor(item, choices, titles) })), [items, choices, titles]);
+  const proposal = proposedColumns(items, choices);
+  const isYearBad = year !== '' && !/^(19[7-9]\d|2[01]\d\d|2200)$/.test(year);
+  const load = (): void => { void loadEvidence(addInput(paths, choices, { keep, year: year === '' ? null : Number(year), columns: proposal && { ...proposal, ...edited } })); };
+  const shown = active ? rows[active.row] : undefined;
+  const decided = rows.filter((r) => isDecided(r.taken)).length;
+  const choose = (path: string, format: string | null): void => setChoices((c) => (format === null ? Object.fromEntries(Object.entries(c).filter(([p]) => p !== path)) : { ...c, [path]: format }));
+  return (
+    <section className={styles.plan} aria-label={w.plan}>
+      <header className={styles.planHead}>
+        <div><h2>{w.plan}</h2><p className={styles.soft}>{w.planAbout}</p></div>
+        {value && <span>{w.planCount(countText(rows.length), countText(decided))}</span>}
+        <Button onPress={() => { withdraw(); forgetLoading(); }}>{w.dismiss}</Button>
+        <Button tone="primary" isDisabled={!value || isYearBad || rows.length === 0} onPress={load}>{rows.length === 1 ? w.loadOne : w.load(countText(rows.length))}</Button>
+      </header>
+      {fault && <div className={styles.pad}><FaultCard fault={fault} onAgain={again} onDismiss={withdraw} /></div>}
+      {job && <div className={styles.pad}><JobProgress job={job} /></div>}
+      {value && (
+        <Split side="right" share={0.38} onShare={() => undefined}
+          first={<DataGrid label={w.plan} total={rows.length} columns={columns} rowAt={(i) => rows[i] ?? null} active={active} onActive={setActive} toneOf={(r) => (isDecided(r.taken) ? undefined : 'warn')} />}
+          second={(
+            <div className={styles.side}>
+              {shown ? <PlanItemPane key={shown.item.path} item={shown.item} choice={choices[shown.item.path] ?? null} formats={specs.value?.formats ?? []} onChoose={(format) => choose(shown.item.path, format)} /> : <p className={styles.soft}>{w.selectItem}</p>}
+              <PlanOptionsForm keep={keep} onKeep={setKeep} year={year} onYear={setYear} isYearBad={isYearBad} proposal={proposal} edited={edited ?? {}} onEdited={setEdited} />
+            </div>
+          )} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+// Starts the window: schemas without generated code, theme, first question to the engine, then the pages.
+import './state/jitless.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { present } from '../shared/assert.ts';
+import { App } from './app.tsx';
+import { followCase, refreshCase } from './state/case.ts';
+import { followTheme } from './state/settings.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+followTheme(document.documentElement);
+followCase();
+void refreshCase();
+createRoot(present(document.getElementById('root'), 'root element')).render(<StrictMode><App /></StrictMode>);

@@ -1,0 +1,31 @@
+// Sentences of the evidence page: plan, progress, items, accounting, ledger, quarantine.
+
+export const evidence = {
+  chooseFiles: 'Choose evidence files', chooseFolder: 'Choose an evidence folder', addFiles: 'Add files…', addFolder: 'Add folder…',
+  tabs: { label: 'Views of the evidence', items: 'Items', accounting: 'Accounting', ledger: 'Ledger', quarantine: 'Quarantine' },
+  emptyTitle: 'No evidence yet', empty: 'Drop files, folders or archives anywhere on this window, or choose them. Each is hashed before anything interprets it, and none is ever changed.', emptyKinds: 'Archives (zip, tar, gzip, and archives inside archives) are opened with hard limits. What cannot be read is kept, listed and explained.',
+
+  plan: 'What will be read', planAbout: 'Nothing has been loaded yet. Check what each item is taken for, then load.', looking: 'Looking at the files…', planCount: (n: string, decided: string) => `${decided} of ${n} items recognised`, load: (n: string) => `Load ${n} items`, loadOne: 'Load 1 item', dismiss: 'Do not load',
+  planItem: 'Item', takenFor: 'Taken for', why: 'Why', size: 'Size', confidence: 'Confidence', undecided: 'Undecided: choose', unknown: 'Unknown: choose, or leave', chosenByYou: 'chosen by you', container: (kind: string) => `${kind} archive`, format: 'Format', automatic: (title: string) => `As detected: ${title}`, automaticNone: 'Leave as not recognised', chooseFormat: 'Read it as', choiceNote: 'A choice made by a person is written to the custody log and the ledger.',
+  candidates: 'Formats considered', verdict: { chosen: 'chosen', possible: 'possible', refused: 'refused', tied: 'tied' }, noCandidates: 'No format was considered: it is an archive, empty, or not text.', notes: 'Notes', selectItem: 'Select an item to see why it is taken for what it is, or to choose another format.',
+  columns: 'Columns of generic files', columnsAbout: 'These files have no known format. Confirm which field holds what; empty means the file does not say. This applies to every generic file of this step.', columnFor: (title: string) => `Field for ${title}`, columnFrom: 'Field in the file',
+  options: 'Options', keep: 'Evidence', keepCopy: 'Copy into the case', keepReference: 'Leave in place, remember by hash', keepHint: 'A copy lets the case travel and be verified later. A reference saves space; verification then needs the files where they are.', year: 'Year for times without one', yearHint: 'Older syslog lines have no year. Empty: taken from the file’s date, and noted as an assumption.', yearBad: 'A year such as 2026',
+
+  loaded: 'Loaded', added: (events: string, found: string) => `${found} records found, ${events} events added`, ok: 'Done', takenNow: 'Decided so far', noDecisions: 'Decisions appear here as items are recognised.',
+
+  name: 'Name', status: 'Status', found: 'Found', events: 'Events', quarantined: 'Quarant.', duplicates: 'Duplic.', nonRecords: 'Non-rec.', sha: 'SHA-256', first: 'First event', last: 'Last event', notesShort: 'Notes', modified: 'Changed on disk', path: 'Path', parent: 'Stands in', kind: 'Kind', kinds: { file: 'File', member: 'Member of an archive', container: 'Archive' }, chosenBy: 'Format chosen', chosen: { detected: 'by detection', person: 'by a person' }, shape: 'Shape',
+  statuses: { loaded: 'loaded', empty: 'empty', unknown: 'unknown', undecided: 'undecided', duplicate: 'duplicate', skipped: 'skipped', failed: 'failed', container: 'archive', kept: 'kept', unfinished: 'unfinished' },
+  statusAbout: {
+    loaded: 'Read to its end; its records are counted at the right', empty: 'Has no bytes or no records', unknown: 'No format reads it; kept as evidence', undecided: 'Two formats fit equally well; a person must choose', duplicate: 'The same bytes as another item of the case; not read twice',
+    skipped: 'Not a file with content, such as a link', failed: 'Could not be read to its end', container: 'An archive; its members are listed below it', kept: 'Kept as evidence, not a log', unfinished: 'Loading was interrupted; add it again to complete it',
+  },
+  items: 'Items of the case', filterItems: 'Filter by name', itemDetail: 'Item', account: 'Account of this item', ledgerOf: 'Ledger of this item', ledgerNone: 'Nothing odd, lost or assumed was noted.', inTimeline: 'Show its events in the timeline', noMatch: 'No item has this in its name', readAgain: 'Choose a format and read it', readAgainAbout: 'Add the file again and choose a format in the plan.',
+
+  accountTitle: 'The account of the case', byFormat: 'By format', formatColumn: 'Format', itemsColumn: 'Items', nonRecordsLong: 'Non-records', quarantinedLong: 'Quarantined', duplicatesLong: 'Duplicates', balance: 'Balance', balances: 'balances', balancesNot: 'does not balance', sum: 'Sum',
+  notRead: 'Items not read as events', notReadNone: 'Every item was read.', reason: 'Reason', accountAbout: 'For every item, and for the case: what was found equals events plus quarantined plus duplicates plus declared non-records. The sum is checked before anything is stored.',
+
+  ledgerAbout: 'Everything odd, lost, repaired or assumed while reading. “Evidence” means the evidence is like that; “reader” means our reading is imperfect.', code: 'What', side: 'Side', sides: { evidence: 'evidence', reader: 'reader' }, weight: 'Weight', weights: { loss: 'loss', assumed: 'assumed', note: 'note' }, count: 'Count', place: 'First place', remedy: 'What helps', recordAt: (n: string) => `record ${n}`, offsetAt: (n: string) => `byte ${n}`, ledgerEmpty: 'The ledger is empty', ledgerEmptyAbout: 'Nothing odd, lost or assumed was noted while reading.', allWeights: 'All',
+  detailColumn: 'Detail', total: (n: string) => `${n} entries`,
+
+  quarantineAbout: 'Records that could not be read as events. They are kept as they are, with place and reason.', quarantineEmpty: 'Nothing is in quarantine', quarantineEmptyAbout: 'Every record that was found could be read, is a duplicate, or is declared as not being a record.', raw: 'Record as it stands', record: 'Record', offset: 'Byte', length: 'Length', selectRecord: 'Select a record to see it in full.', rawFull: 'The record in full',
+} as const;

@@ -1,0 +1,31 @@
+// Sentences of the timeline: filter bar, histogram, facets, grid, detail.
+
+export const timeline = {
+  filterLabel: 'Filter events', filterPlaceholder: 'Search, or column:value   -column:value   from:2026-03-01', filterHint: 'Plain text searches every readable field. actor:alice keeps, -actor:alice leaves out; * stands for the rest. Enter applies.',
+  apply: 'Apply', clear: 'Clear all filters', chips: 'Filters in force', chipOn: (text: string) => `${text}: in force, press to switch off`, chipOff: (text: string) => `${text}: switched off, press to switch on`, invert: (text: string) => `Turn around: ${text}`, remove: (text: string) => `Remove filter ${text}`, back: 'Previous view', forward: 'Next view',
+  suggestions: 'Suggestions', anyField: 'any field',
+  test: {
+    is: (column: string, value: string) => `${column} is ${value}`, 'is-not': (column: string, value: string) => `${column} is not ${value}`, contains: (column: string, value: string) => `${column} contains ${value}`,
+    starts: (column: string, value: string) => `${column} starts with ${value}`, missing: (column: string) => `${column} is empty`, present: (column: string) => `${column} is present`,
+  },
+  range: (text: string) => `Time ${text}`, rangeFrom: (text: string) => `from ${text}`, rangeTo: (text: string) => `before ${text}`, removeRange: 'Remove the time range',
+  trouble: {
+    at: (position: number) => `At character ${position}:`, 'quote-open': 'the quotation mark is not closed', 'column-unknown': (name: string) => `there is no column “${name}”`, nearest: (name: string) => `did you mean ${name}?`, quoteIt: 'To search for the text as it is, put it in quotation marks.',
+    'value-missing': (name: string) => `${name}: needs a value; write ${name}:* for “is present”`, 'moment-unreadable': 'not a time; write 2026-03-01 or "2026-03-01 08:00"', 'range-empty': 'this time range ends before it begins', 'exclude-text': 'plain text cannot be left out; name a column, such as -action:value', 'exclude-part': (name: string) => `only whole values can be left out; write -${name}:value without *`,
+  },
+  counting: 'Counting…', shown: (n: string, total: string) => `${n} of ${total} events`, all: (total: string) => `${total} events`,
+
+  axis: (range: string) => `Events over time, ${range}`, axisHint: 'Drag to zoom in, double click or Escape to zoom out. By key: plus and minus zoom, arrows move, Enter zooms into one bar.', bar: (span: string) => `1 bar = ${span}`, most: (n: string) => `highest ${n}`, splitBy: 'Split by', by: { none: 'Not split', format: 'Format', outcome: 'Outcome' }, legend: 'Shown in the chart', noEventsHere: 'No events', together: 'Together', zoomOut: 'Zoom out', showAll: 'Show all time', noTimes: 'None of these events has a time',
+  outcome: { success: 'success', failure: 'failure', denied: 'denied', unknown: 'unknown', '': 'not stated' },
+
+  facets: 'Values', facetsToggle: 'Values panel', facetHint: 'Press to keep, Alt+press to leave out', empty: 'empty', other: (n: string) => `${n} in other values`, distinct: (n: string) => `${n} values`, moreValues: 'More values', fewerValues: 'Fewer values', leaveOut: (value: string) => `Leave out ${value}`, keep: (value: string, n: string) => `Keep ${value}, ${n} events`,
+
+  grid: 'Events', columnsMenu: 'Choose columns', noEvents: 'No event matches', noEventsAbout: 'Nothing in this case fits all the filters in force. What is searched is the events that were loaded; quarantined records and items that were not read are not among them.', clearFilters: 'Clear the filters', noEvents0: 'There are no events yet', noEvents0About: 'Add evidence, and its events will stand here in the order of time.', seeAccount: 'See what was not read', addEvidence: 'Add files…',
+  menu: { label: 'What to do with this cell', keep: 'Keep only this value', leaveOut: 'Leave out this value', keepEmpty: 'Keep only empty', leaveOutEmpty: 'Leave out empty', copyValue: 'Copy value', copyFilter: 'Copy as filter', copyRow: 'Copy row', around: 'Show around, ±5 minutes', open: 'Show details', sortUp: 'Sort upwards', sortDown: 'Sort downwards', sortNone: 'Back to the order of time', hide: 'Hide this column', wider: 'Wider', narrower: 'Narrower', columns: 'Columns…', item: 'Show the item it stands in' },
+  key: { move: 'Move by one', page: 'Move by a page', ends: 'To the very first or last event', open: 'Show or hide the details', filter: 'Filter', goto: 'Go to row or time…', menu: 'What to do with a cell', width: 'Column narrower or wider', copy: 'Copy the cell', copyRow: 'Copy the row', back: 'Previous view', forward: 'Next view', facets: 'Show or hide the values panel', zoomReset: 'Show all time', clear: 'Clear all filters', grid: 'To the grid', next: 'Next event in the details', axis: 'In the chart: zoom' },
+
+  detail: 'Event', detailOf: (n: string, total: string) => `Event ${n} of ${total}`, previous: 'Previous event', next: 'Next event', dockRight: 'Details at the right', dockBottom: 'Details at the bottom', close: 'Close the details', loading: 'Reading the event…',
+  fields: 'Fields', field: 'Field', value: 'Value', from: 'From', fromAbout: 'Where in the record the value comes from', filterIn: (title: string) => `Keep only this ${title}`, filterOut: (title: string) => `Leave out this ${title}`,
+  raw: 'Record as it was', formatted: 'Formatted', exact: 'Exact', rawShow: 'How the record is shown', rawInexact: 'The bytes are not valid text; unreadable ones are shown as replacement characters. The exact bytes stand in the original at the place below.', rawLong: (n: string) => `Show all ${n} characters`, copyRaw: 'the record',
+  place: 'Place in the evidence', item: 'Item', itemHash: 'SHA-256 of the item', file: 'File handed in', fileHash: 'SHA-256 of the file', record: 'Record number', offset: 'Byte offset', length: 'Length', bytes: (n: string) => `${n} bytes`, format: 'Read by format', formatHash: 'SHA-256 of the format', recordHash: 'SHA-256 of the record', eventId: 'Event id', recordNumber: (n: string) => `${n} (counted from 0)`,
+} as const;
