@@ -1,10 +1,12 @@
 // Entry of dist/chromium.js: Exhibit in the window of an installed Chromium, Chrome or Edge, without a listening socket.
 import '../no-network.ts';
 import path from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { FaultError } from '../../../shared/faults.ts';
 import type { Setup } from '../engine-process.ts';
 import { makeTemporary, removeTemporary, sweepTemporary } from '../ports.ts';
+import type { WindowFiles } from '../window-files.ts';
 import { readWindowFiles } from '../window-files.ts';
 import type { Browser } from './browser.ts';
 import { startBrowser } from './browser.ts';
@@ -21,6 +23,9 @@ function sayWhyWithoutSandbox(): void {
   say('         The evidence you open is untrusted: on your own computer, start Exhibit as an ordinary user instead.');
 }
 
+/** From the start on, so that a signal at any moment ends the browser, the engine and the temporary folder in order. */
+const askedToEnd = new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve()); });
+
 async function main(): Promise<number> {
   process.umask(0o077);
   const dist = import.meta.dirname;
@@ -35,19 +40,23 @@ async function main(): Promise<number> {
   const engineEnded = new Promise<number>((resolve) => { engine.once('exit', resolve); engine.once('error', () => resolve(70)); });
   try {
     const browser = await startBrowser(found.path, { profileFolder: path.join(temporaryFolder, 'browser'), isHeadless: process.env['EXHIBIT_HEADLESS'] === '1', withoutSandbox });
-    say(`window opened in ${browser.version} (${found.path})`);
-    return await runWindow(browser, engine, engineEnded, files);
+    void askedToEnd.then(browser.close);
+    return await runWindow(browser, engine, engineEnded, files, () => say(`window opened in ${browser.version} (${found.path})`));
   } finally {
-    await rest(engine, engineEnded);
+    await bringToRest(engine, engineEnded);
     removeTemporary(temporaryFolder);
   }
 }
 
-async function runWindow(browser: Browser, engine: Worker, engineEnded: Promise<number>, files: ReturnType<typeof readWindowFiles>): Promise<number> {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { void browser.close(); });
-  const page = await attachPage({ session: browser.page, files });
+async function runWindow(browser: Browser, engine: Worker, engineEnded: Promise<number>, files: WindowFiles, opened: () => void): Promise<number> {
+  const page = await attachPage({ session: browser.page, files }).catch(async (error: unknown) => {
+    // Ended while it was being made into a window: by a signal, or the person was quick. The pipe closes before the process is reaped.
+    if (!await Promise.race([browser.ended.then(() => true), rest(3000, false, { ref: false })])) throw error;
+  });
+  if (!page) return 0;
   page.transport.onMessage((text) => engine.postMessage(text));
   engine.on('message', (text: unknown) => { if (typeof text === 'string') page.transport.post(text); });
+  opened();
   const first = await Promise.race([browser.ended.then(() => 'browser' as const), engineEnded]);
   if (first === 'browser') return 0;
   say(`the analysis engine ended unexpectedly (${first})`);
@@ -57,7 +66,7 @@ async function runWindow(browser: Browser, engine: Worker, engineEnded: Promise<
   return 1;
 }
 
-async function rest(engine: Worker, engineEnded: Promise<number>): Promise<void> {
+async function bringToRest(engine: Worker, engineEnded: Promise<number>): Promise<void> {
   engine.postMessage({ kind: 'stop' });
   const timer = setTimeout(() => { void engine.terminate(); }, engineRestsWithinMs);
   await engineEnded;

@@ -61,6 +61,12 @@ type Transport = { transport: TextPort; call(name: string, values: unknown[]): P
 function openTransport(session: Session, secret: string, bindingName: string): Transport {
   let contextId: number | null = null;
   const onMessage: ((text: string) => void)[] = [];
+  /** What the page said before anybody listened: its first words may come with the answer to the navigation. */
+  const early: string[] = [];
+  const take = (text: string): void => {
+    if (onMessage.length === 0) early.push(text);
+    for (const callback of onMessage) callback(text);
+  };
   const call = async (name: string, values: unknown[]): Promise<void> => {
     if (contextId === null) return;
     await session.send('Runtime.callFunctionOn', {
@@ -76,11 +82,11 @@ function openTransport(session: Session, secret: string, bindingName: string): T
   session.on('Runtime.executionContextsCleared', () => { contextId = null; });
   session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
     if (name !== bindingName || contextId === null || executionContextId !== contextId || typeof payload !== 'string') return;
-    if (payload.startsWith('m')) for (const callback of onMessage) callback(payload.slice(1));
+    if (payload.startsWith('m')) take(payload.slice(1));
     else if (payload.startsWith('p')) settlePaths(session, secret, contextId, Number(payload.slice(1))).catch(() => undefined); // The page has gone on meanwhile.
   });
   return {
-    transport: { post: (text) => { void call('receive', [text]); }, onMessage: (callback) => { onMessage.push(callback); } },
+    transport: { post: (text) => { void call('receive', [text]); }, onMessage: (callback) => { onMessage.push(callback); for (const text of early.splice(0)) callback(text); } },
     call, context: { forget: () => { contextId = null; } },
   };
 }
