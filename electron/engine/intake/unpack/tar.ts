@@ -98,7 +98,7 @@ class TarWalk {
     }
     this.#context.budget.countEntry(this.#context.path);
     const attributes = new Map([...this.#global, ...this.#pending.attributes]);
-    const rawName = attributes.get('path') ?? this.#pending.name ?? header.name;
+    const rawName = attributes.get('GNU.sparse.name') ?? attributes.get('path') ?? this.#pending.name ?? header.name;
     const paxSize = Number(attributes.get('size') ?? headerSize);
     const size = Number.isSafeInteger(paxSize) && paxSize >= 0 ? paxSize : headerSize;
     const modified = attributes.has('mtime') ? toDate(Number(attributes.get('mtime'))) : header.modified;
@@ -112,7 +112,7 @@ class TarWalk {
       yield { kind: 'listed', name: displayName(rawName) };
     } else if (refusal !== undefined) {
       const { unique } = this.#names.claim(displayName(rawName));
-      yield note('member-skipped', `the member is ${refusal}; it has no content of its own that could be read`, unique);
+      yield note('member-skipped', `the member is ${refusal}; it was not read`, unique);
       yield { kind: 'listed', name: unique };
     } else {
       yield* this.#file(rawName, hasData ? size : 0, modified);

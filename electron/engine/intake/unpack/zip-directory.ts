@@ -52,12 +52,13 @@ class DirectoryReader extends RandomAccessReader {
 }
 
 const usesUtf8 = 0x800;
+const dosEpoch = Date.UTC(1980, 0, 1);
 
 function toEntry(entry: Entry): ZipEntry {
   // Backslashes are separators in archives of old Windows tools; the function turns them into slashes.
   // Many tools write UTF-8 without saying so; bytes that happen to be valid UTF-8 beyond ASCII hardly ever are anything else.
   const name = getFileNameLowLevel(isUtf8(entry.fileNameRaw) ? usesUtf8 : entry.generalPurposeBitFlag & usesUtf8, entry.fileNameRaw, entry.extraFields, false);
-  // DOS times have no zone. Read as UTC they are the same on every laptop.
+  // DOS times have no zone. Read as UTC they are the same on every laptop. The first of 1980 stands for none.
   const modified = entry.getLastModDate({ timezone: 'UTC' });
   const isUnix = entry.versionMadeBy >>> 8 === 3 || entry.versionMadeBy >>> 8 === 19;
   return {
@@ -68,7 +69,7 @@ function toEntry(entry: Entry): ZipEntry {
     crc: entry.crc32,
     packedSize: entry.compressedSize,
     size: entry.uncompressedSize,
-    modified: Number.isNaN(modified.getTime()) ? null : modified,
+    modified: Number.isNaN(modified.getTime()) || modified.getTime() === dosEpoch ? null : modified,
     headerAt: entry.relativeOffsetOfLocalHeader,
     isSymbolicLink: isUnix && ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000,
   };
@@ -78,6 +79,8 @@ export type ZipDirectory = {
   readonly entries: readonly ZipEntry[];
   /** Position of the first directory record; null when no end record was found. */
   readonly startsAt: number | null;
+  /** Position behind the last record read. */
+  readonly endsAt: number | null;
   /** Why reading stopped before the end; null when the directory is sound. */
   readonly damage: string | null;
 };
@@ -90,6 +93,7 @@ export async function readZipDirectory(access: RandomAccess, countEntry: () => v
   const reader = new DirectoryReader(access);
   const entries: ZipEntry[] = [];
   let startsAt: number | null = null;
+  let endsAt: number | null = null;
   let damage: string | null = null;
   const readAll = async (): Promise<void> => {
     // Names stay bytes and sizes unchecked: one bad entry must not end the list.
@@ -99,6 +103,7 @@ export async function readZipDirectory(access: RandomAccess, countEntry: () => v
       countEntry();
       entries.push(toEntry(entry));
     }
+    endsAt = Number(zip.readEntryCursor);
   };
   try {
     await Promise.race([readAll(), reader.crash]);
@@ -108,5 +113,5 @@ export async function readZipDirectory(access: RandomAccess, countEntry: () => v
     if (!(error instanceof Error)) throw error;
     damage = startsAt === null ? 'the end record of the directory is missing or damaged' : `the directory is damaged behind its entry ${entries.length}`;
   }
-  return { entries, startsAt, damage };
+  return { entries, startsAt, endsAt, damage };
 }

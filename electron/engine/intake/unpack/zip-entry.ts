@@ -91,14 +91,16 @@ export function findOverlaps(entries: readonly ZipEntry[]): ReadonlySet<ZipEntry
   return overlapping;
 }
 
-/** Stretches between `0` and `end` that no entry occupies, longer than a data descriptor and padding could be. */
-export function findGaps(entries: readonly ZipEntry[], end: number): readonly { readonly start: number; readonly end: number }[] {
-  const gaps: { start: number; end: number }[] = [];
+type Stretch = { readonly start: number; readonly end: number };
+
+/** Stretches of the file that neither an entry nor the directory occupies. */
+export function findGaps(entries: readonly ZipEntry[], directory: Stretch, end: number): readonly Stretch[] {
+  const taken = entries.map((entry) => ({ start: entry.headerAt, end: entry.headerAt + occupied(entry) }));
+  const gaps: Stretch[] = [];
   let reached = 0;
-  for (const entry of [...entries].sort((a, b) => a.headerAt - b.headerAt)) {
-    if (entry.headerAt > reached) gaps.push({ start: reached, end: entry.headerAt });
-    reached = Math.max(reached, entry.headerAt + occupied(entry));
+  for (const stretch of [...taken, directory, { start: end, end }].sort((a, b) => a.start - b.start)) {
+    if (stretch.start > reached) gaps.push({ start: reached, end: stretch.start });
+    reached = Math.max(reached, stretch.end);
   }
-  if (end > reached) gaps.push({ start: reached, end });
   return gaps;
 }

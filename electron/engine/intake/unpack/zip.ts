@@ -44,8 +44,10 @@ class ZipWalk {
     const overlaps = findOverlaps(directory.entries);
     if (overlaps.size > 0) yield note('zip-overlap', `${overlaps.size} of ${directory.entries.length} members share bytes with another; they are not opened`);
     for (const entry of directory.entries) yield* this.#listed(entry, overlaps.has(entry));
-    if (directory.damage === null) yield* this.#noteUnlisted(directory);
-    else yield* this.#salvaged(directory, directory.damage);
+    const isHollow = directory.entries.length === 0 && (await findMagic(this.#access, 0, this.#access.size)) !== null;
+    const damage = directory.damage ?? (isHollow ? 'the directory is empty though there are members' : null);
+    if (damage === null) yield* this.#noteUnlisted(directory);
+    else yield* this.#salvaged(directory, damage);
   }
 
   /** Yields one member of the directory. */
@@ -113,11 +115,13 @@ class ZipWalk {
 
   /** Bytes in front of, between and behind the members can hide what the directory does not list. */
   async *#noteUnlisted(directory: ZipDirectory): AsyncGenerator<MemberEvent> {
-    for (const gap of findGaps(directory.entries, directory.startsAt ?? this.#access.size)) {
+    const { entries, startsAt, endsAt } = directory;
+    const directoryAt = { start: startsAt ?? this.#access.size, end: endsAt ?? this.#access.size };
+    for (const gap of findGaps(entries, directoryAt, this.#access.size)) {
       // Extra fields, data descriptors and alignment of the member before lie in the gap too: only a header in it tells.
       const found = await findMagic(this.#access, gap.start, gap.end);
       if (found !== null) yield note('zip-unlisted-bytes', `a member header that the directory does not list lies at byte ${found}; it was not opened`);
-      else if (gap.start === 0) yield note('zip-unlisted-bytes', `${gap.end} bytes that are no zip stand before the first member`);
+      else if (gap.start === 0 && entries.length > 0) yield note('zip-unlisted-bytes', `${gap.end} bytes that are no zip stand before the first member`);
     }
   }
 

@@ -88,6 +88,13 @@ describe('zip', () => {
     expect([met.leaves, met.notes]).toEqual([{ 'z.zip/shown': '1', 'z.zip/last': '2' }, ['z.zip/shown zip-header-mismatch', 'z.zip zip-unlisted-bytes']]);
   });
 
+  it('notes members behind a directory that ends too early', async () => {
+    const bytes = buildZip([{ name: 'a', content: '1' }, { name: 'b', content: '2' }]);
+    bytes.writeUInt16LE(1, bytes.length - 12);
+    const met = await walkAll('z.zip', bytes);
+    expect([met.leaves, met.notes]).toEqual([{ 'z.zip/a': '1' }, ['z.zip zip-unlisted-bytes']]);
+  });
+
   it('does not open members that share bytes', async () => {
     const content = noise(1000);
     const met = await walkAll('z.zip', buildZip([{ name: 'one', content }, { name: 'two', content, sameAs: 0, localName: 'one' }, { name: 'alone', content: 'x' }]));
@@ -98,6 +105,7 @@ describe('zip', () => {
     ['the directory is cut off', (bytes: Buffer) => bytes.subarray(0, bytes.lastIndexOf('PK\x01\x02'))],
     ['bytes are appended', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('tail')])],
     ['bytes are put in front', (bytes: Buffer) => Buffer.concat([Buffer.from('PK\x03\x04 not really a zip header, only its magic'), bytes])],
+    ['it says there are none', (bytes: Buffer) => Buffer.from(bytes).fill(0, bytes.length - 14)],
     ['its first record is damaged', (bytes: Buffer) => Buffer.from(bytes).fill(0, bytes.indexOf('PK\x01\x02'), bytes.indexOf('PK\x01\x02') + 2)],
   ])('finds all members by their own headers when %s', async (_, damage) => {
     expect(outline(await walkAll('z.zip', damage(buildZip(three))))).toEqual({ leaves: threeLeaves, notes: ['z.zip archive-damaged'], containers: ['zip z.zip (3)'] });
