@@ -1,0 +1,96 @@
+// Is this case as it was left? Originals, custody log and database, each against the others, read-only and without opening the case.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Verification } from '../../../../shared/contract.ts';
+import { FaultError } from '../../../../shared/faults.ts';
+import { custodyFile } from '../../custody/chain.ts';
+import { verifyCustody } from '../../custody/verify.ts';
+import { walkCustody } from '../../custody/walk.ts';
+import { openDatabase } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
+import { readItems } from '../../store/items.ts';
+import { databaseFile, memoryLimit } from '../../store/open-case.ts';
+import { readAccounting } from '../../store/summary.ts';
+import { reverifyOriginals } from './originals.ts';
+import type { ReverifyOptions, Verdict } from './originals.ts';
+
+const limits = [
+  'Shows that the evidence is unchanged since it was taken into the case, not since it was written by its source.',
+  'The custody log shows order and completeness up to the last signed checkpoint or to the head noted in the database; an end cut off together with the database cannot be told from a shorter history.',
+  'The database is derived from the originals; its pages are not signed. Load the originals into a new case to reproduce it.',
+];
+
+/** For a folder that nobody has open. Never throws for what lies in it: what cannot be read is a verdict. */
+export async function verifyCaseFolder(folder: string, temporary: string, options: ReverifyOptions = {}): Promise<Verification> {
+  const spill = mkdtempSync(join(temporary, 'verify-'));
+  let database: Database | null = null;
+  try {
+    database = await openDatabase(join(folder, databaseFile), { temporary: spill, memory: memoryLimit(), threads: 2, readOnly: true });
+    return await verifyCase({ folder, database, originals: join(folder, 'originals') }, options);
+  } catch (error) {
+    if (error instanceof FaultError && error.fault.code === 'cancelled') throw error;
+    const why = error instanceof FaultError ? (error.fault.why ?? error.fault.what) : 'its contents cannot be read';
+    return conclude(folder, [...custodyVerdicts(folder, []), { outcome: 'failed', what: 'The case database cannot be opened', detail: why, where: databaseFile }]);
+  } finally {
+    await database?.close();
+    rmSync(spill, { recursive: true, force: true });
+  }
+}
+
+/** For an open case; its own lock keeps others out meanwhile. Cost: every original is read once. */
+export async function verifyCase(open: { readonly folder: string; readonly database: Database; readonly originals: string }, options: ReverifyOptions = {}): Promise<Verification> {
+  const { database, folder } = open;
+  const anchor = JSON.parse(String((await database.rows("SELECT value FROM meta WHERE key = 'custody_anchor'"))[0]?.['value'] ?? 'null')) as { entries: number; head: string } | null;
+  const verdicts = [
+    ...custodyVerdicts(folder, anchor ? [{ from: 'the case database', ...anchor }] : []),
+    ...await reverifyOriginals(open, options),
+    ...await receivedVerdicts(database, folder),
+    await accountingVerdict(database),
+    ...await interruptedVerdicts(database),
+  ];
+  return conclude(folder, verdicts);
+}
+
+function custodyVerdicts(folder: string, anchors: Parameters<typeof verifyCustody>[1]): readonly Verdict[] {
+  const path = join(folder, custodyFile);
+  if (!existsSync(path)) return [{ outcome: 'failed', what: 'The custody log is missing', detail: null, where: custodyFile }];
+  // An end that no checkpoint covers is a limit of every living case, said in the limits; the case is not worse for it.
+  return verifyCustody(readFileSync(path), anchors).verdicts.map((v) => ({ ...v, where: v.where ?? custodyFile }));
+}
+
+/** Every file that was handed in stands in the custody log with its hash, and the other way round. */
+async function receivedVerdicts(database: Database, folder: string): Promise<readonly Verdict[]> {
+  const path = join(folder, custodyFile);
+  if (!existsSync(path)) return [];
+  const received = new Set<string>();
+  walkCustody(readFileSync(path), 'ends', (entry) => { if (entry.what === 'evidence.received' && typeof entry.detail['sha256'] === 'string') received.add(entry.detail['sha256']); });
+  const roots = (await readItems(database, "root = id AND sha256 IS NOT NULL AND status <> 'skipped'"));
+  const unknown = roots.filter((r) => r.sha256 !== null && !received.has(r.sha256));
+  const known = new Set(roots.map((r) => r.sha256));
+  const lost = [...received].filter((hash) => !known.has(hash));
+  const verdicts: Verdict[] = unknown.map((r) => ({ outcome: 'failed', what: 'An item of the case was never entered in the custody log', detail: `sha256 ${r.sha256 ?? ''}`, where: r.path }));
+  for (const hash of lost) verdicts.push({ outcome: 'not-shown', what: 'A file was received and is not among the items of the case', detail: `sha256 ${hash}; the intake may have been interrupted: add the file again`, where: null });
+  return verdicts.length > 0 ? verdicts : [{ outcome: 'proven', what: `All ${roots.length} files in the case stand in the custody log with their hash`, detail: null, where: null }];
+}
+
+async function accountingVerdict(database: Database): Promise<Verdict> {
+  const a = await readAccounting(database);
+  const sum = `${a.found} found = ${a.events} events + ${a.quarantined} quarantined + ${a.duplicates} duplicates + ${a.nonRecords} declared non-records`;
+  return a.balanced ? { outcome: 'proven', what: 'Every record found is accounted for', detail: sum, where: null } : { outcome: 'failed', what: 'The records found are not all accounted for', detail: sum, where: null };
+}
+
+async function interruptedVerdicts(database: Database): Promise<readonly Verdict[]> {
+  const paths = JSON.parse(String((await database.rows("SELECT value FROM meta WHERE key = 'intake_running'"))[0]?.['value'] ?? '[]')) as string[];
+  return paths.map((path) => ({ outcome: 'not-shown', what: 'An intake did not come to its end; what it had not committed is missing', detail: 'Add the same path again to complete it.', where: path }));
+}
+
+function conclude(folder: string, verdicts: readonly Verdict[]): Verification {
+  const failed = verdicts.filter((v) => v.outcome === 'failed');
+  // The living end of a custody log and a stray copy are stated, but leave nothing required unshown.
+  const open = verdicts.filter((v) => v.outcome === 'not-shown' && v.where !== custodyFile && !/^[0-9a-f]{2}\//.test(v.where ?? ''));
+  const outcome = failed.length > 0 ? 'failed' : open.length > 0 ? 'not-shown' : 'holds';
+  const sentence = outcome === 'failed' ? `The case is not as it was left: ${failed[0]?.what ?? ''}${failed.length > 1 ? ` and ${failed.length - 1} more` : ''}.`
+    : outcome === 'not-shown' ? `Nothing is wrong with what is here, but not everything could be shown: ${open[0]?.what ?? ''}.`
+      : 'The evidence, the custody log and the accounting of this case are as they were left.';
+  return { subject: folder, kind: 'case', outcome, sentence, verdicts: [...verdicts], limits };
+}

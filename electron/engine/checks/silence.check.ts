@@ -1,0 +1,41 @@
+// Did a source fall silent for far longer than it usually does at that time of day?
+import { defineCheck } from '../../../shared/spec/check.ts';
+
+/** Minutes with the first and last event in them: pauses shorter than a minute are never of interest, and this keeps ten million events small. */
+const pauses = `minutes AS (SELECT format, tenant, region, host, date_trunc('minute', "time") AS minute, min("time") AS first, max("time") AS last FROM events WHERE "time" IS NOT NULL GROUP BY ALL),
+leveled AS (
+  SELECT 0 AS level, format, 'all of it' AS part, minute, min(first) AS first, max(last) AS last FROM minutes GROUP BY ALL
+  UNION ALL SELECT 1, format, concat_ws(' ', tenant, region), minute, min(first), max(last) FROM minutes WHERE tenant IS NOT NULL OR region IS NOT NULL GROUP BY ALL
+  UNION ALL SELECT 2, format, host, minute, min(first), max(last) FROM minutes WHERE host IS NOT NULL GROUP BY ALL
+), pauses AS (
+  SELECT level, format, part, lag(last) OVER w AS fromTime, first AS toTime, epoch_us(first) - epoch_us(lag(last) OVER w) AS pause FROM leveled WINDOW w AS (PARTITION BY level, format, part ORDER BY minute)
+), own AS (
+  SELECT level, format, part, count(*) AS pauses, quantile_cont(pause, 0.999) AS rare, date_diff('hour', min(fromTime), max(toTime)) AS hours FROM pauses WHERE pause IS NOT NULL GROUP BY ALL
+), known AS (SELECT * FROM own WHERE pauses >= 100 AND hours >= 48)`;
+
+export const silence = defineCheck({
+  id: 'silence',
+  title: 'Unusual silence',
+  question: 'Did a source fall silent for far longer than it usually does at that time of day?',
+  needs: [{ has: `WITH ${pauses} SELECT count(*) > 0 FROM known`, why: 'No source here has enough pauses over two days to say what is usual for it.' }],
+  // Usual is the median, over the days (the weeks, from three weeks on), of the longest pause that began in the same hour.
+  sql: `WITH ${pauses},
+slots AS (
+  SELECT p.level, p.format, p.part, p.fromTime, p.toTime, p.pause, k.rare, CASE WHEN k.hours >= 504 THEN dayofweek(p.fromTime) * 24 + hour(p.fromTime) ELSE hour(p.fromTime) END AS slot
+  FROM pauses p JOIN known k ON p.level = k.level AND p.format = k.format AND p.part = k.part WHERE p.pause IS NOT NULL
+), longest AS (SELECT level, format, part, slot, CAST(fromTime AS DATE) AS day, max(pause) AS pause FROM slots GROUP BY ALL),
+usual AS (SELECT level, format, part, slot, median(pause) AS usual, count(*) AS days FROM longest GROUP BY ALL),
+found AS (
+  SELECT s.*, u.usual FROM slots s JOIN usual u ON s.level = u.level AND s.format = u.format AND s.part = u.part AND s.slot = u.slot
+  WHERE s.pause > s.rare AND s.pause > 3 * u.usual AND s.pause >= 600000000 AND u.days >= 3
+)
+SELECT 'No record for ' || CASE WHEN pause >= 7200000000 THEN round(pause / 3600000000.0, 1) || ' hours' ELSE round(pause / 60000000.0)::BIGINT || ' minutes' END
+    || '; the longest pause at this time of day is usually ' || CASE WHEN usual >= 7200000000 THEN round(usual / 3600000000.0, 1) || ' hours' ELSE greatest(1, round(usual / 60000000.0)::BIGINT) || ' minutes' END AS summary,
+  NULL::INTEGER AS item, NULL::BIGINT AS record, fromTime, toTime, (pause // 60000000)::BIGINT AS count, format || ': ' || part AS detail
+FROM found l WHERE NOT EXISTS (SELECT 1 FROM found c WHERE c.format = l.format AND c.level < l.level AND c.fromTime <= l.toTime AND c.toTime >= l.fromTime AND (c.level = 0 OR (c.fromTime = l.fromTime AND c.toTime = l.toTime)))
+ORDER BY fromTime, toTime, detail`,
+  weight: 'notice',
+  innocentCauses: ['Nobody worked: a holiday, a night, a weekend.', 'Maintenance, a restart, or a network cut between source and collector.', 'The export was filtered or cut into periods.'],
+  settledBy: ['Records of another system that depends on this one, in the same time.', 'Up-time and maintenance records of the source.', 'Log management records: was logging stopped or reconfigured at its beginning or end?'],
+  cannotSee: ['Silence before the first and after the last record.', 'Quiet that recurs at the same time every day: it counts as usual.', 'Records removed one by one from a busy time.', 'Pauses under ten minutes.'],
+});
