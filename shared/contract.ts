@@ -118,6 +118,8 @@ export const contract = {
   'case.summary': { audit: 'none', input: nothing, output: caseSummarySchema },
   /** Writes the sample evidence beside a new case (default: in the profile), loads it and leaves the case open. */
   'case.sample': { audit: 'write', long: true, input: z.strictObject({ path: z.string().optional() }), output: caseSummarySchema },
+  /** Sample evidence into a folder: the story (rows are ignored) or a large corpus of one kind. Touches no case. */
+  'sample.write': { audit: 'none', long: true, input: z.strictObject({ kind: z.string(), rows: count, folder: z.string() }), output: z.strictObject({ files: count, records: count, bytes: count }) },
   'case.verify': { audit: 'derive', long: true, input: nothing, output: verificationSchema },
 
   /** What each file would be taken for, without loading anything or opening a case. */

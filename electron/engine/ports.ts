@@ -7,5 +7,7 @@ export type Ports = {
   readonly folders: { readonly profile: string; readonly temporary: string };
   /** Said in the custody log. */
   readonly workstation: { readonly host: string; readonly user: string; readonly platform: string; readonly door: string };
+  /** Attempts to reach a network that the host has refused, where it counts them. */
+  readonly network?: { attempts(): number };
   readonly secrets: { /** The passphrase lent for headless use, if any. */ passphrase(): string | null };
 };

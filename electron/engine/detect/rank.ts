@@ -49,16 +49,25 @@ function tryLines(format: Format, shape: Shape, structure: Structure & { kind: '
   const start = structure.start === undefined ? null : new RegExp(structure.start, 'u');
   const skip = structure.skip === undefined ? null : new RegExp(structure.skip, 'u');
   if (sample.json.some((j) => j.kind === 'json-lines')) return refused(format, shape, 'the lines are JSON');
-  const lines = sample.lines.filter((l) => !(skip?.test(l) ?? false) && (start?.test(l) ?? true));
+  const counted = sample.lines.filter((l) => !(skip?.test(l) ?? false));
+  const lines = counted.filter((l) => start?.test(l) ?? true);
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
-  const groups = lines.map((l) => pattern.exec(l)?.groups ?? null);
+  const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape.inner));
   const matching = groups.filter((g) => g !== null);
   const share = matching.length / lines.length;
-  // Continuation lines are normal, but a file of which most lines are none of ours is not ours.
-  const ofAll = lines.length / Math.max(1, sample.lines.filter((l) => !(skip?.test(l) ?? false)).length);
+  // Continuation lines are normal, indented ones more so, but a file of which most lines are none of ours is not ours.
+  const ofAll = lines.length / counted.filter((l) => !/^\s/.test(l) || (start?.test(l) ?? true)).length;
   if (share < 0.6 || ofAll < 0.2) return refused(format, shape, `${matching.length} of ${sample.lines.length} lines have the shape “${shape.title}”`);
   const verdict = judge(format, shape, structure, matching, [`${matching.length} of ${lines.length} lines have the shape “${shape.title}”`]);
   return { ...verdict, confidence: verdict.confidence * share };
+}
+
+/** The named groups; where the shape says that one of them is JSON, its fields too. Null where the line is not of the shape. */
+function fieldsOfLine(groups: Readonly<Record<string, string>> | undefined, inner: string | undefined): object | null {
+  if (!groups) return null;
+  if (inner === undefined) return groups;
+  const value = innerOf(groups, inner);
+  return value === null || typeof value !== 'object' ? null : { ...value, ...groups };
 }
 
 function judge(format: Format, shape: Shape, structure: Structure, records: readonly unknown[], reasons: readonly string[]): Candidate {

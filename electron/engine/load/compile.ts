@@ -14,18 +14,29 @@ export type Compiled = {
   readonly categorySql: string;
 };
 
-/** How fields are reached: JSON paths extracted in one parse, or the named groups of one pattern. */
+/** How fields are reached: JSON paths extracted in one parse, the named groups of one pattern, or both where a line carries JSON. */
 class Fields {
   readonly #paths: string[] = [];
   readonly #groups: readonly string[] | null;
+  readonly #hasJson: boolean;
+  #usesRaw = false;
 
-  constructor(groups: readonly string[] | null) { this.#groups = groups; }
+  constructor(groups: readonly string[] | null, hasJson: boolean) {
+    this.#groups = groups;
+    this.#hasJson = hasJson;
+  }
 
   get paths(): readonly string[] { return this.#paths; }
+  /** The whole record is a field: then no record of the right kind is empty. */
+  get usesRaw(): boolean { return this.#usesRaw; }
 
   sql(path: string): string {
-    if (path === '@raw') return 'raw';
-    if (this.#groups) return this.#groups.includes(path) ? `nullif(g.${name(path)}, '')` : 'NULL';
+    if (path === '@raw') {
+      this.#usesRaw = true;
+      return 'raw';
+    }
+    if (this.#groups?.includes(path)) return `nullif(g.${name(path)}, '')`;
+    if (!this.#hasJson) return 'NULL';
     const json = jsonPath(path);
     const known = this.#paths.indexOf(json);
     const at = known >= 0 ? known : this.#paths.push(json) - 1;
@@ -77,7 +88,7 @@ export function verbSql(verb: Verb, fields: { sql(path: string): string }, colum
 }
 
 function ipSql(x: string): string {
-  return `nullif(CASE WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `
+  return `nullif(CASE WHEN lower(${x}) IN ('-', 'null', 'unknown', 'none', '(null)') THEN NULL WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `
     + `WHEN regexp_full_match(${x}, '\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+') THEN split_part(${x}, ':', 1) `
     + `WHEN contains(${x}, '%') THEN split_part(${x}, '%', 1) ELSE ${x} END, '')`;
 }
@@ -95,7 +106,7 @@ function conditionSql(condition: Condition, sub: (v: Verb) => string): string {
 /** `overrides` are columns a person confirmed: event column → field. A confirmed `time` is read as `auto`. */
 export function compile(format: Format, shape: Shape, overrides: Readonly<Record<string, string>> = {}): Compiled {
   const groups = shape.structure.kind === 'lines' ? namedGroups(shape.structure.pattern) : null;
-  const fields = new Fields(groups?.names ?? null);
+  const fields = new Fields(groups?.names ?? null, !groups || shape.inner !== undefined);
   const noColumn = (): string => { throw new Error('a map may not use columns of the same stage'); };
   const verbs: Partial<Record<MappedColumn, Verb>> = { ...format.fields, ...shape.fields };
   let times: readonly TimeSpec[] = shape.times ?? format.times;
@@ -121,7 +132,7 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
   const key = verbSql(format.categories.key, { sql: () => { throw new Error('a category key uses columns only'); } }, (c) => name(c));
   const outer = columns.map((c) => name(c.name)).join(', ');
   return {
-    select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${groups ? linesFault(groups.names) : jsonFault} AS fault\n FROM (${source(from, shape, fields, groups)}))`,
+    select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${faultSql(groups?.names ?? null, fields.paths.length > 0 || !groups, fields.usesRaw)} AS fault\n FROM (${source(from, shape, fields, groups)}))`,
     categorySql: categorySql(format),
   };
 }
@@ -133,16 +144,28 @@ const anyOutcome = (field: Verb): Verb => ({ match: { lower: field }, cases: [
   ['^(fail(ed|ure)?|error|false|invalid|timeout|aborted|no|[45]\\d\\d)$', { const: 'failure' }],
 ], otherwise: { const: 'unknown' } });
 
-const jsonFault = "CASE WHEN v IS NULL THEN 'record-malformed' WHEN list_any_value(v) IS NULL THEN CASE WHEN left(ltrim(raw), 1) = '{' THEN 'record-empty' ELSE 'record-not-object' END END";
-const linesFault = (names: readonly string[]): string => `CASE WHEN concat(${names.map((n) => `g.${name(n)}`).join(', ')}) = '' THEN 'record-unmatched' END`;
+/** Why a record is no event, or NULL. A line that matches nothing leaves every group empty. */
+function faultSql(groups: readonly string[] | null, hasJson: boolean, usesRaw: boolean): string {
+  const cases: string[] = [];
+  if (groups) cases.push(`WHEN concat(${groups.map((n) => `g.${name(n)}`).join(', ')}) = '' THEN 'record-unmatched'`);
+  if (hasJson) {
+    cases.push("WHEN v IS NULL THEN 'record-malformed'");
+    cases.push(`WHEN list_any_value(v) IS NULL THEN CASE WHEN ${groups ? 'true' : "left(ltrim(coalesce(doc, raw)), 1) = '{'"} THEN ${usesRaw ? 'NULL' : "'record-empty'"} ELSE 'record-not-object' END`);
+  }
+  return `CASE ${cases.join(' ')} END`;
+}
 
 function source(from: string, shape: Shape, fields: Fields, groups: { readonly names: readonly string[]; readonly plain: string } | null): string {
-  if (groups) return `SELECT item, record, year_reference, raw, regexp_extract(raw, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g FROM ${from}`;
-  const text = 'coalesce(doc, raw)';
-  // TRY: a record that is not JSON becomes NULL here and goes to quarantine, instead of ending the load.
-  const json = shape.inner ? `TRY(json_extract_string(${text}, ${literal(jsonPath(shape.inner))}))` : text;
   const paths = fields.paths.length > 0 ? fields.paths : ['$'];
-  return `SELECT item, record, year_reference, raw, TRY(json_extract_string(${json}, ${list(paths.map(literal))})) AS v FROM ${from}`;
+  // TRY: a record that is not JSON becomes NULL here and goes to quarantine, instead of ending the load.
+  const values = (json: string): string => `TRY(json_extract_string(${json}, ${list(paths.map(literal))})) AS v`;
+  if (groups) {
+    const matched = `SELECT item, record, year_reference, raw, doc, regexp_extract(raw, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g FROM ${from}`;
+    return shape.inner === undefined ? matched : `SELECT *, ${values(`nullif(g.${name(shape.inner)}, '')`)} FROM (${matched})`;
+  }
+  const text = 'coalesce(doc, raw)';
+  const json = shape.inner === undefined ? text : `TRY(json_extract_string(${text}, ${literal(jsonPath(shape.inner))}))`;
+  return `SELECT item, record, year_reference, raw, doc, ${values(json)} FROM ${from}`;
 }
 
 function categorySql(format: Format): string {

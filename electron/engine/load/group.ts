@@ -61,6 +61,9 @@ export async function createGroup(database: Database): Promise<Group> {
     await insert('time-unreadable', '"time" IS NULL AND "timeText" IS NOT NULL');
     await insert('zone-assumed', `"timeZoneSource" = 'assumed' AND "time" IS NOT NULL`);
     await insert('year-assumed', `"time" IS NOT NULL AND "timeZoneSource" = 'assumed' AND NOT regexp_matches("timeText", '\\d{4}')`);
+    // A last line that neither parses nor ends is a record cut off, not one written wrongly.
+    await database.run(`UPDATE quarantine_rows SET code = 'record-truncated' FROM (SELECT item, max(record) AS record FROM records WHERE item IN (SELECT item FROM ledger_rows WHERE code = 'no-final-newline' AND item IN (${items})) GROUP BY item) last
+      WHERE quarantine_rows.item = last.item AND quarantine_rows.record = last.record AND quarantine_rows.code = 'record-malformed'`);
     await database.run(`INSERT INTO ledger_rows SELECT code, q.item, count(*), min(q.record), min_by(r."offset", q.record), NULL FROM quarantine_rows q JOIN records r ON q.item = r.item AND q.record = r.record WHERE q.item IN (${items}) GROUP BY code, q.item ORDER BY q.item, code`);
     await database.run(`INSERT INTO ledger_rows SELECT 'duplicate-record', d.item, count(*), min(d.record), NULL, NULL FROM duplicate_rows d WHERE d.item IN (${items}) GROUP BY d.item ORDER BY d.item`);
     for (const [item, { count, first, offset }] of stager.repaired) if (counts.has(item)) await insertLedger(database, { code: 'encoding-repaired', item, count, firstRecord: first, offset, detail: 'read as Windows-1252' });

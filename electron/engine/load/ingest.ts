@@ -65,6 +65,7 @@ async function finish(open: OpenCase, group: Group, meter: Meter): Promise<void>
 async function commit(open: OpenCase, group: Group): Promise<void> {
   const done = await group.commit();
   if (done.items > 0) open.custody.append({ audit: 'write', what: 'evidence.loaded', detail: { items: done.items, records: done.records, nonRecords: done.nonRecords } });
+  await open.noteCustodyHead();
 }
 
 async function skipped(open: OpenCase, path: string, reason: string): Promise<void> {
@@ -101,10 +102,12 @@ class Root {
     const one = this.#one;
     // Who, what and which bytes: on record before the first byte is interpreted.
     custody.append({ audit: 'write', what: 'evidence.received', detail: { path: one.givenPath, sha256: one.sha256, size: one.size, kept: one.storedAt === null ? 'reference' : 'copy', oddities: [...one.oddities] } });
-    const earlier = (await readItems(database, "sha256 = $1 AND root = id AND status <> 'duplicate'", [one.sha256]))[0] ?? null;
-    if (earlier && !this.#mayReadAgain(earlier)) { await this.#duplicate(earlier); return; }
-    this.#known = earlier;
-    if (earlier) this.#loaded = new Map((await readItems(database, 'root = $1', [earlier.id])).map((i) => [i.member.join('\u0000'), i]));
+    const earlier = (await readItems(database, "sha256 = $1 AND root = id AND status <> 'duplicate'", [one.sha256])).toSorted((a, b) => Number(b.given === one.givenPath) - Number(a.given === one.givenPath))[0] ?? null;
+    const known = earlier && (earlier.given === one.givenPath || this.#mayReadAgain(earlier)) ? earlier : null;
+    // The same file handed in again is not a second delivery: nothing is counted twice. The same bytes under another path are one, and their records are duplicates.
+    if (known && !this.#mayReadAgain(known)) { this.#meter.item({ path: known.path, status: known.status, format: known.format, formatTitle: null, why: 'in the case already', found: known.found }); return; }
+    this.#known = known;
+    if (known) this.#loaded = new Map((await readItems(database, 'root = $1', [known.id])).map((i) => [i.member.join('\u0000'), i]));
     const source = { ...one.source, open: () => this.#meter.reading(one.source.open(), one.source.path, one.size) };
     const events = walk({ source, filePath: one.filePath, digest: { sha256: one.sha256, size: one.size } }, { budget: createBudget(), spoolFolder: this.#open.work, ...(this.#options.signal ? { signal: this.#options.signal } : {}) });
     for await (const event of events) {
@@ -124,16 +127,8 @@ class Root {
     return ['unknown', 'undecided', 'kept'].includes(earlier.status) && this.#input.wish(earlier.path).format !== undefined;
   }
 
-  async #duplicate(earlier: StoredItem): Promise<void> {
-    const one = this.#one;
-    const item = await this.#item(one.source, [], null, 'file', null, 'duplicate');
-    await changeItem(this.#open.database, item, { why: `same bytes as ${earlier.path}`, sha256: one.sha256, size: one.size });
-    await insertLedger(this.#open.database, { code: 'item-duplicate', item, count: 1, firstRecord: null, offset: null, detail: `same bytes as item ${earlier.id}` });
-    this.#meter.item({ path: one.source.path, status: 'duplicate', format: null, formatTitle: null, why: 'same bytes as an item already in the case', found: 0 });
-  }
-
   /** The row of a file or member: a new one, or the one an interrupted intake left. */
-  async #item(source: { path: string; name: string; size: number | null; modified: Date | null }, member: readonly string[], parentPath: string | null, kind: 'file' | 'member' | 'container', container: string | null, status: 'unfinished' | 'duplicate'): Promise<number> {
+  async #item(source: { path: string; name: string; size: number | null; modified: Date | null }, member: readonly string[], parentPath: string | null, kind: 'file' | 'member' | 'container', container: string | null, status: 'unfinished'): Promise<number> {
     const earlier = member.length === 0 ? this.#known : (this.#loaded.get(member.join('\u0000')) ?? null);
     if (earlier) {
       if (member.length === 0) this.#root = earlier.id;
@@ -145,7 +140,7 @@ class Root {
     const id = await insertItem(this.#open.database, {
       parent: parentPath === null ? null : (this.#ids.get(parentPath) ?? this.#root), root: isRoot ? null : this.#root, path: source.path, name: source.name, kind, container, status,
       size: isRoot ? this.#one.size : source.size, sha256: isRoot ? this.#one.sha256 : null, modified: source.modified, given: isRoot ? this.#one.givenPath : null,
-      stored: isRoot ? this.#one.storedAt : null, member, yearReference: reference,
+      stored: isRoot && this.#one.storedAt !== null ? 'copy' : null, member, yearReference: reference,
     });
     if (isRoot) this.#root = id;
     return id;

@@ -16,13 +16,15 @@ export type OpenCase = {
   readonly database: Database; readonly custody: Custody; readonly originals: string; readonly work: string;
   /** Intakes that did not come to their end before the case was opened, as the paths that were being added. */
   readonly interrupted: readonly string[];
+  /** Notes the head of the custody log in the database, so that an end cut off from the log is found. */
+  noteCustodyHead(): Promise<void>;
   close(): Promise<void>;
 };
 
-const databaseFile = 'case.duckdb';
+export const databaseFile = 'case.duckdb';
 
-/** At most a quarter of what is free, between 512 MB and 1 GB: loading streams, and evidence laptops are small. */
-export const memoryLimit = (): string => `${Math.round(Math.min(1024, Math.max(512, freemem() / 4 / 2 ** 20)))}MB`;
+/** At most a quarter of what is free, between 512 and 768 MB: loading streams, and evidence laptops are small. */
+export const memoryLimit = (): string => `${Math.round(Math.min(768, Math.max(512, freemem() / 4 / 2 ** 20)))}MB`;
 
 export async function createCase(folder: string, title: string, ports: Ports): Promise<OpenCase> {
   const path = resolve(folder);
@@ -74,12 +76,16 @@ async function opened(path: string, database: Database, ports: Ports, unlock: ()
     if (found > caseVersion) cannot('case-newer', 'The case was made by a newer version of Exhibit.', { where: path, why: `case format ${found}, this program knows ${caseVersion}`, remedy: 'Use the newer version.' });
     const id = meta.get('id') ?? '';
     const custody = openCustody({ folder: path, ports, version, caseId: id });
+    const noteCustodyHead = (): Promise<void> => database.run("INSERT OR REPLACE INTO meta VALUES ('custody_anchor', $1)", [JSON.stringify({ entries: custody.entries, head: custody.head })]);
     const interrupted = JSON.parse(meta.get('intake_running') ?? '[]') as string[];
     return {
       folder: path, id, title: meta.get('title') ?? basename(path), createdAt: BigInt(meta.get('created') ?? '0'), database, custody,
       originals: join(path, 'originals'), work: join(path, 'work'), interrupted,
+      noteCustodyHead,
       async close() {
+        // Closing writes the log's last entry; the database is closed after it and keeps its head.
         custody.close();
+        await noteCustodyHead();
         await database.close();
         rmSync(join(path, 'work'), { recursive: true, force: true });
         unlock();

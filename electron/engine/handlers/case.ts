@@ -1,0 +1,54 @@
+// Cases: made, opened, closed, summed up, verified again; and the sample to start with.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Verification } from '../../../shared/contract.ts';
+import type { Context, Handlers } from '../dispatch.ts';
+import { verifyCase } from '../checks/proofs/case-verification.ts';
+import { arrange } from '../load/arrange.ts';
+import { writeStory } from '../sample/story.ts';
+import { createCase, openCase } from '../store/open-case.ts';
+import type { OpenCase } from '../store/open-case.ts';
+import { rememberRecent } from '../store/recent.ts';
+import { readSummary } from '../store/summary.ts';
+import { addEvidence } from './evidence.ts';
+
+async function take(open: OpenCase, { session }: Context) {
+  await session.use(open);
+  // An intake that ended before its events were put in order is completed here.
+  await arrange(open.database);
+  const micros = BigInt(session.ports.clock.now().getTime()) * 1000n;
+  rememberRecent(session.ports.folders.profile, { path: open.folder, title: open.title, openedAt: String(micros) });
+  return readSummary(open);
+}
+
+export const caseHandlers: Pick<Handlers, 'case.create' | 'case.open' | 'case.close' | 'case.summary' | 'case.sample' | 'case.verify'> = {
+  'case.create': async ({ path, title }, context) => {
+    await context.session.closeCase();
+    return take(await createCase(path, title, context.session.ports), context);
+  },
+  'case.open': async ({ path }, context) => {
+    await context.session.closeCase();
+    return take(await openCase(path, context.session.ports), context);
+  },
+  'case.close': async (_input, { session }) => { await session.closeCase(); return {}; },
+  'case.summary': async (_input, { session }) => readSummary(session.case),
+
+  'case.sample': async ({ path }, context) => {
+    const { session } = context;
+    const stamp = session.ports.clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15);
+    const folder = path ?? join(session.ports.folders.profile, 'samples', `sample-${stamp}`);
+    mkdirSync(folder, { recursive: true });
+    await writeStory(folder);
+    await session.closeCase();
+    await take(await createCase(join(folder, 'Northwind Harbour.exhibit'), 'Northwind Harbour (sample)', session.ports), context);
+    await addEvidence({ paths: [join(folder, 'handover')], keep: 'copy' }, context);
+    return readSummary(session.case);
+  },
+
+  'case.verify': async (_input, { session, signal, progress }): Promise<Verification> => {
+    return verifyCase(session.case, {
+      ...(signal ? { signal } : {}),
+      onProgress: (done, total, subject) => { progress({ stage: 'verifying', subject, done, total, unit: 'bytes', recordsSoFar: 0, perSecond: null, secondsLeft: null }); },
+    });
+  },
+};

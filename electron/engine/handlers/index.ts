@@ -1,0 +1,21 @@
+// All handlers together, one file per noun of the contract.
+import type { Handlers } from '../dispatch.ts';
+import { accountingHandlers } from './accounting.ts';
+import { appHandlers } from './app.ts';
+import { caseHandlers } from './case.ts';
+import { custodyHandlers } from './custody.ts';
+import { eventHandlers } from './event.ts';
+import { evidenceHandlers } from './evidence.ts';
+import { identityHandlers } from './identity.ts';
+import { integrityHandlers } from './integrity.ts';
+import { packageHandlers } from './package.ts';
+import { privacyHandlers } from './privacy.ts';
+import { reportHandlers } from './report.ts';
+import { retentionHandlers } from './retention.ts';
+import { sampleHandlers } from './sample.ts';
+import { timelineHandlers } from './timeline.ts';
+
+export const handlers: Handlers = {
+  ...accountingHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...identityHandlers,
+  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timelineHandlers,
+};

@@ -1,0 +1,112 @@
+// Views: a filter and an order fixed once as a list of row ids, so that any page of it is a range.
+import type { Filter, Output } from '../../../shared/contract.ts';
+import type { Columns } from '../../../shared/columns.ts';
+import { cannot } from '../../../shared/faults.ts';
+import { eventColumns } from '../../../shared/model/event.ts';
+import type { Database } from '../store/database.ts';
+import { instantOf, numberOf } from '../store/database.ts';
+import { name } from '../store/sql-text.ts';
+import { whereOf } from './filter.ts';
+
+export type Views = {
+  make(filter: Filter, sort: { column: string; descending: boolean } | undefined): Promise<Output<'timeline.view'>>;
+  page(view: number, from: number, count: number, columns: readonly string[] | undefined): Promise<Columns>;
+  /** Row id in `event_rows` of a row of the view, or null past its end. */
+  rowId(view: number, row: number): Promise<number | null>;
+  locate(view: number, at: { time?: bigint | undefined; item?: number; record?: number }): Promise<number | null>;
+  clear(): Promise<void>;
+};
+
+type View = { readonly table: string | null; readonly total: number; readonly isTimeOrder: boolean };
+
+/** As many as a window switches between; older ones are dropped. */
+const mostViews = 8;
+
+export function createViews(database: Database): Views {
+  const views = new Map<number, View>();
+  let next = 1;
+  const get = async (id: number): Promise<View> => {
+    if (id === 0) return { table: null, total: numberOf((await database.rows('SELECT count(*) AS n FROM event_rows'))[0]?.['n']), isTimeOrder: true };
+    return views.get(id) ?? cannot('usage', 'This view of the events is no longer there.', { why: 'the events changed, or newer views took its place', remedy: 'Ask for the view again.' });
+  };
+  return {
+    async make(filter, sort) {
+      const condition = await conditionOf(database, filter);
+      const isTimeOrder = sort === undefined || (sort.column === 'time' && !sort.descending);
+      const times = (await database.rows(`SELECT count(*) AS n, min("time") AS first, max("time") AS last FROM event_rows e WHERE ${condition.sql}`, condition.binds))[0];
+      const answer = { total: numberOf(times?.['n']), firstTime: instantOf(times?.['first']), lastTime: instantOf(times?.['last']) };
+      if (condition.isAll && isTimeOrder) return { view: 0, ...answer };
+      const id = next++;
+      const table = `view_${id}`;
+      // Rows stand in time order already, so a filter alone keeps it; another order is sorted once, over ids and the key only.
+      const order = isTimeOrder ? '' : `ORDER BY ${sortKey(sort?.column ?? 'time')} ${sort?.descending === true ? 'DESC NULLS LAST' : 'ASC NULLS LAST'}, e.rowid`;
+      await database.run(`CREATE TEMP TABLE ${table} AS SELECT e.rowid AS id FROM event_rows e WHERE ${condition.sql} ${order}`, condition.binds);
+      views.set(id, { table, total: answer.total, isTimeOrder });
+      for (const old of [...views.keys()].slice(0, Math.max(0, views.size - mostViews))) {
+        await database.run(`DROP TABLE IF EXISTS view_${old}`);
+        views.delete(old);
+      }
+      return { view: id, ...answer };
+    },
+    async page(id, from, count, columns) {
+      const view = await get(id);
+      const chosen = columnsSql(columns);
+      const to = Math.min(view.total, from + count);
+      if (view.table === null) return database.columns(`SELECT ${chosen} FROM event_rows e WHERE e.rowid BETWEEN ${from} AND ${to - 1} ORDER BY e.rowid`);
+      // The ids first, then the rows by a literal list: DuckDB prunes a scan by constants, not by a join.
+      const ids = (await database.rows(`SELECT id FROM ${view.table} WHERE rowid BETWEEN ${from} AND ${to - 1} ORDER BY rowid`)).map((r) => numberOf(r['id']));
+      if (ids.length === 0) return database.columns(`SELECT ${chosen} FROM event_rows e WHERE false`);
+      return database.columns(`SELECT ${chosen} FROM event_rows e WHERE e.rowid IN (${ids.join(', ')}) AND e.rowid BETWEEN ${Math.min(...ids)} AND ${Math.max(...ids)}
+        ORDER BY list_position([${ids.join(', ')}]::BIGINT[], e.rowid)`);
+    },
+    async rowId(id, row) {
+      const view = await get(id);
+      if (row >= view.total) return null;
+      if (view.table === null) return row;
+      const found = (await database.rows(`SELECT id FROM ${view.table} WHERE rowid = ${row}`))[0];
+      return found ? numberOf(found['id']) : null;
+    },
+    async locate(id, at) {
+      const view = await get(id);
+      const condition = at.time === undefined ? `e.item = ${at.item ?? -1} AND e.record = ${at.record ?? -1}` : `e."time" >= make_timestamp(${at.time}::BIGINT)`;
+      const rowid = (await database.rows(`SELECT min(e.rowid) AS id FROM event_rows e WHERE ${condition}`))[0]?.['id'];
+      if (rowid === null || rowid === undefined) return null;
+      if (view.table === null) return numberOf(rowid);
+      const test = at.time === undefined ? `id = ${numberOf(rowid)}` : `id >= ${numberOf(rowid)}`;
+      const row = (await database.rows(`SELECT min(rowid) AS row FROM ${view.table} WHERE ${test}`))[0]?.['row'];
+      return row === null || row === undefined ? null : numberOf(row);
+    },
+    async clear() {
+      for (const id of views.keys()) await database.run(`DROP TABLE IF EXISTS view_${id}`);
+      views.clear();
+    },
+  };
+}
+
+/** A person's SQL is asked read-only on a connection of its own first: what it may not do fails there. */
+export async function conditionOf(database: Database, filter: Filter): Promise<ReturnType<typeof whereOf>> {
+  const where = whereOf(filter);
+  if (filter.sql === undefined) return where;
+  const inner = `SELECT item, record FROM events WHERE (${filter.sql}\n)`;
+  await database.ask(`SELECT count(*) FROM (${inner})`, 1);
+  return { sql: `${where.sql} AND (e.item, e.record) IN (${inner})`, binds: where.binds, isAll: false };
+}
+
+function sortKey(column: string): string {
+  const known = eventColumns.find((c) => c.name === column);
+  if (!known) return cannot('usage', 'There is no such column to sort by.', { where: column });
+  return known.kind === 'texts' ? `array_to_string(e.${name(known.name)}, ' ')` : `e.${name(known.name)}`;
+}
+
+const itemPath = '(SELECT i.path FROM item_rows i WHERE i.id = e.item) AS path';
+const eventIdSql = "(SELECT left(i.sha256, 16) FROM item_rows i WHERE i.id = e.item) || '-' || e.record AS id";
+
+function columnsSql(columns: readonly string[] | undefined): string {
+  const wanted = columns ?? eventColumns.map((c) => c.name);
+  return ['id', ...wanted.filter((c) => c !== 'id')].map((column) => {
+    if (column === 'id') return eventIdSql;
+    if (column === 'path') return itemPath;
+    const known = eventColumns.find((c) => c.name === column);
+    return known ? `e.${name(known.name)}` : cannot('usage', 'There is no such column.', { where: column });
+  }).join(', ');
+}

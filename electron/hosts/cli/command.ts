@@ -1,0 +1,19 @@
+// What a command of the command line is, and the codes it ends with.
+import type { Direct } from '../direct.ts';
+
+/** 0 done and nothing failed · 1 something failed · 2 a required guarantee could not be shown · 3 did not run. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export type Command = {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  /** Not listed in the overview. */
+  readonly isHidden?: boolean;
+  run(argv: readonly string[], door: Direct): Promise<ExitCode>;
+};
+
+export async function withCase(door: Direct, path: string, work: () => Promise<ExitCode>): Promise<ExitCode> {
+  await door.request('case.open', { path });
+  try { return await work(); } finally { await door.request('case.close', {}); }
+}

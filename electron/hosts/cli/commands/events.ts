@@ -1,0 +1,73 @@
+// exhibit events and exhibit query: the events of a case as a table, JSON Lines or CSV, and a person's own SQL.
+import { cell } from '../../../../shared/columns.ts';
+import type { Columns } from '../../../../shared/columns.ts';
+import { cannot } from '../../../../shared/faults.ts';
+import { isoOf } from '../../../../shared/instant.ts';
+import type { Instant } from '../../../../shared/instant.ts';
+import type { Command } from '../command.ts';
+import { withCase } from '../command.ts';
+import type { Arguments } from '../arguments.ts';
+import { numberOption, operand, readArguments, textOption } from '../arguments.ts';
+import { columnsText, out, say } from '../print.ts';
+import type { TableFormat } from '../print.ts';
+
+const eventsUsage = 'exhibit events CASE [--where SQL] [--limit N] [--format table|jsonl|csv]';
+const queryUsage = 'exhibit query CASE SQL [--limit N] [--format table|jsonl|csv]';
+const part = 1000;
+
+const tableColumns = ['time', 'format', 'actor', 'action', 'outcome', 'target', 'sourceAddress', 'path', 'record'];
+const fullColumns = ['path', 'record', 'time', 'timeText', 'timePrecision', 'timeZoneSource', 'receivedTime', 'actor', 'actorId', 'actorKind', 'action', 'category', 'outcome', 'reason', 'target', 'targetId', 'targetKind', 'sourceAddress', 'sourceHost', 'userAgent', 'host', 'service', 'tenant', 'region', 'correlationId', 'sessionId', 'nativeId', 'sequence', 'text', 'format'];
+
+function formatOf(args: Arguments): TableFormat {
+  const format = textOption(args.options, 'format') ?? 'table';
+  return format === 'table' || format === 'jsonl' || format === 'csv' ? format : cannot('usage', '--format takes table, jsonl or csv.', { where: format });
+}
+
+/** One object a line; `item` is the item's path, times are ISO 8601 in UTC, `category` is a list, what is missing is null. */
+function jsonLines(columns: Columns): string {
+  let text = '';
+  for (let row = 0; row < columns.rows; row++) {
+    const object: Record<string, unknown> = {};
+    for (const column of columns.columns) {
+      const value = cell(column, row);
+      object[column.name === 'path' ? 'item' : column.name] = value === null ? null : column.kind === 'instant' ? isoOf(value as Instant) : typeof value === 'bigint' ? Number(value) : value;
+    }
+    text += `${JSON.stringify(object)}\n`;
+  }
+  return text;
+}
+
+export const events: Command = {
+  name: 'events', usage: eventsUsage, about: 'Prints events in time order. --where takes a condition over the columns of the view events.',
+  async run(argv, door) {
+    const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' } }, eventsUsage);
+    const format = formatOf(args);
+    const where = textOption(args.options, 'where');
+    const limit = numberOption(args.options, 'limit') ?? (format === 'table' ? 200 : Number.MAX_SAFE_INTEGER);
+    return withCase(door, operand(args, 0, 'The case', eventsUsage), async () => {
+      const view = await door.request('timeline.view', { filter: where === undefined ? {} : { sql: where } });
+      const end = Math.min(view.total, limit);
+      for (let from = 0; from < end; from += part) {
+        const page = await door.request('timeline.page', { view: view.view, from, count: Math.min(part, end - from), columns: format === 'table' ? tableColumns : fullColumns });
+        await out(format === 'jsonl' ? jsonLines(page) : columnsText({ ...page, columns: format === 'table' ? page.columns.filter((c) => c.name !== 'id') : page.columns }, format, from === 0));
+      }
+      if (format === 'table') say(`${end} of ${view.total} events`);
+      return 0;
+    });
+  },
+};
+
+export const query: Command = {
+  name: 'query', usage: queryUsage, about: 'Asks one SELECT over the views events, items, ledger, quarantine, duplicates, raw_records. Read-only; files and network cannot be reached.',
+  async run(argv, door) {
+    const args = readArguments(argv, { limit: { type: 'string' }, format: { type: 'string' } }, queryUsage);
+    const format = formatOf(args);
+    const sql = operand(args, 1, 'The SQL', queryUsage);
+    return withCase(door, operand(args, 0, 'The case', queryUsage), async () => {
+      const answer = await door.request('sql.run', { sql, limit: numberOption(args.options, 'limit') ?? 1000 });
+      await out(columnsText(answer.columns, format));
+      if (answer.truncated) say(`Only the first ${answer.columns.rows} rows are shown; raise --limit to see more.`);
+      return 0;
+    });
+  },
+};
