@@ -1,8 +1,8 @@
 // Turns hostile names into text that is safe to show, and tells names that try to leave their archive.
 
-// C0, DEL, C1, soft hyphen, zero-width and bidirectional controls, line and paragraph separators, BOM, tags, lone surrogates:
-// each can hide or reorder what a person reads. The backslash is escaped too, so that an escape can never be forged.
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\\]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+// Controls, formats (zero-width, bidirectional, tags), line and paragraph separators, lone surrogates: each can hide or reorder
+// what a person reads. The backslash is escaped too, so that an escape can never be forged.
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\\]/gu;
 
 const escaped = (text: string): string => text.replace(unsafe, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
 

@@ -5,7 +5,7 @@ import { buildTar, buildZip, noise } from './build-archives.ts';
 import { walkAll } from './walk-all.ts';
 
 const MiB = 2 ** 20;
-const zeros = Buffer.alloc(64 * MiB);
+const zeros = Buffer.alloc(24 * MiB);
 const bomb = gzipSync(zeros);
 /** Content lengths only: the contents are large. */
 const lengths = (leaves: Record<string, string>): Record<string, number> => Object.fromEntries(Object.entries(leaves).map(([path, text]) => [path, Math.ceil(text.length / MiB)]));
@@ -27,13 +27,13 @@ describe('bombs', () => {
   });
 
   it('adds up what many members make of one small file', async () => {
-    const parts = Array.from({ length: 40 }, (_, index) => ({ name: `part ${index}`, content: zeros.subarray(0, 9 * MiB) }));
+    const parts = Array.from({ length: 15 }, (_, index) => ({ name: `part ${index}`, content: zeros.subarray(0, 9 * MiB) }));
     const met = await walkAll('a.zip', buildZip(parts));
-    expect({ hasRatioNote: met.notes.every((note) => note.endsWith('archive-ratio')) && met.notes.length > 0, isBounded: met.bytesOut < 130 * MiB }).toEqual({ hasRatioNote: true, isBounded: true });
+    expect({ hasRatioNote: met.notes.every((note) => note.endsWith('archive-ratio')) && met.notes.length > 0, isBounded: met.bytesOut < 40 * MiB }).toEqual({ hasRatioNote: true, isBounded: true });
   });
 
   it('adds up over nesting levels', async () => {
-    const twice = gzipSync(gzipSync(zeros.subarray(0, 32 * MiB)));
+    const twice = gzipSync(gzipSync(zeros));
     const met = await walkAll('a.gz.gz', twice);
     expect({ notes: met.notes, isEarly: met.bytesOut < 14 * MiB }).toEqual({ notes: ['a.gz.gz/a.gz archive-ratio'], isEarly: true });
   });
@@ -44,7 +44,7 @@ describe('bombs', () => {
   });
 
   it('opens none of many records that point at the same bytes', async () => {
-    const content = zeros.subarray(0, MiB);
+    const content = zeros.subarray(0, 20_000);
     const met = await walkAll('a.zip', buildZip([{ name: '0', content }, ...Array.from({ length: 500 }, (_, index) => ({ name: String(index + 1), content, sameAs: 0 }))]));
     expect([met.leaves, met.notes.length, met.bytesOut]).toEqual([{}, 502, 0]);
   });

@@ -9,7 +9,7 @@ const hostilePart = fc.oneof(fc.constantFrom('..', '.', '', 'C:', '\\', '..\\', 
 const hostileName = fc.array(hostilePart, { minLength: 1, maxLength: 6 }).map((parts) => parts.join('/'));
 const hasEscape = (path: string): boolean => path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.' || part === '');
 // Everything a terminal or a browser could act on.
-const controls = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+const controls = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u;
 
 describe('displayName', () => {
   it('is never empty, holds no control character and no part that climbs', () => {
