@@ -1,8 +1,8 @@
 // A tagged A4 document that is filled from top to bottom: places text, keeps headings with what follows, breaks pages.
 import PDFDocument from 'pdfkit';
 import { present } from '../../../shared/assert.ts';
-import { Face, fontPath, ink, styles } from './pdf-type.ts';
-import type { FaceName, Glyphs, Style } from './pdf-type.ts';
+import { fontPaths, ink, plainFace, styles } from './pdf-type.ts';
+import type { Face, FaceName, Style } from './pdf-type.ts';
 
 export const page = { width: 595.28, height: 841.89, left: 58, right: 58, top: 76, bottom: 70 } as const;
 export const measure = page.width - page.left - page.right;
@@ -11,8 +11,7 @@ export const floor = page.height - page.bottom;
 export type Element = PDFKit.PDFStructureElement;
 type Entry = { readonly title: string; readonly page: number };
 
-// Without them the text is as wide as its glyphs, and what is copied out of the PDF is what the evidence says.
-const plainFeatures = { kern: false, liga: false, clig: false, calt: false, ccmp: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+type About = { readonly title: string; readonly author: string; readonly subject: string; readonly date: Date };
 
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -23,17 +22,16 @@ export class Sheet {
   #section: Element;
   #pages = 1;
 
-  constructor(about: { readonly title: string; readonly author: string; readonly subject: string; readonly date: Date }) {
+  constructor(about: About) {
     this.doc = new PDFDocument({
-      size: [page.width, page.height], margins: { top: 0, left: 0, right: 0, bottom: 0 }, font: fontPath('text'),
-      pdfVersion: '1.7', tagged: true, lang: 'en', displayTitle: true, bufferPages: true,
+      size: [page.width, page.height], margins: { top: 0, left: 0, right: 0, bottom: 0 }, font: fontPaths.text,
+      pdfVersion: '1.7', tagged: true, lang: 'en', displayTitle: true, bufferPages: true, fontLayoutCache: false,
       info: { Title: about.title, Author: about.author, Subject: about.subject, Creator: 'Exhibit', Producer: 'Exhibit', CreationDate: about.date, ModDate: about.date },
     });
+    writeMetadata(this.doc, about);
+    // By path, not by a registered name: the library reads a font again at every use when name and default font are the same file.
     for (const face of ['text', 'bold', 'serif', 'mono'] as const) {
-      this.doc.registerFont(face, fontPath(face));
-      // SAFETY: pdfkit keeps the fontkit font there; its types leave it out. The renderer's tests fail if that changes.
-      const { font } = (this.doc.font(face) as unknown as { readonly _font: { readonly font: Glyphs } })._font;
-      this.#faces.set(face, new Face(font));
+      this.#faces.set(face, plainFace(this.doc.font(fontPaths[face])));
     }
     this.#root = this.doc.struct('Document');
     this.doc.addStructure(this.#root);
@@ -132,7 +130,8 @@ export class Sheet {
   /** One line at a place. `y` is the top of the line. The text must be printable already, as `lines` returns it. */
   put(text: string, x: number, y: number, { face, size, color, leading }: Style): void {
     if (text === '') return;
-    this.doc.font(face).fontSize(size).fillColor(color).text(text, x, y + (leading - size * 1.17) / 2, { lineBreak: false, features: plainFeatures });
+    // The two given measures only serve underlines and links; giving them saves the library from measuring again.
+    this.doc.font(fontPaths[face]).fontSize(size).fillColor(color).text(text, x, y + (leading - size * 1.17) / 2, { lineBreak: false, textWidth: 0, wordCount: 1 } as PDFKit.Mixins.TextOptions);
   }
 
   putLines(lines: readonly string[], x: number, style: Style): void {
@@ -208,4 +207,18 @@ export class Sheet {
     await ended;
     return Buffer.concat(parts);
   }
+}
+
+/** The library puts title and author into its XML as they are; here they are escaped. */
+function writeMetadata(doc: PDFKit.PDFDocument, { title, author, subject, date }: About): void {
+  const xml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  const stamp = `${date.toISOString().slice(0, 19)}Z`;
+  const list = (kind: 'Alt' | 'Seq', text: string): string => `<rdf:${kind}><rdf:li${kind === 'Alt' ? ' xml:lang="x-default"' : ''}>${xml(text)}</rdf:li></rdf:${kind}>`;
+  // SAFETY: a documented-by-source hook of this exact version; the test of hostile titles fails if it is no longer called.
+  (doc as unknown as { _addInfo(): void })._addInfo = () => doc.appendXML([
+    '<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
+    `<xmp:CreateDate>${stamp}</xmp:CreateDate><xmp:ModifyDate>${stamp}</xmp:ModifyDate><xmp:CreatorTool>Exhibit</xmp:CreatorTool><pdf:Producer>Exhibit</pdf:Producer>`,
+    `<dc:title>${list('Alt', title)}</dc:title><dc:creator>${list('Seq', author)}</dc:creator><dc:description>${list('Alt', subject)}</dc:description>`,
+    '</rdf:Description>',
+  ].join('\n'));
 }
