@@ -23,7 +23,7 @@ export type Shape = {
   readonly id: string;
   readonly title: string;
   readonly structure: Structure;
-  /** JSON only: the event is not the record itself but the JSON text or object at this path inside it. */
+  /** The event is not the record itself but the JSON text or object at this path inside it; of lines, the JSON text in this group of the pattern. */
   readonly inner?: string;
   /** Fields that this shape maps otherwise than the format. */
   readonly fields?: Readonly<Partial<Record<MappedColumn, Verb>>>;

@@ -7,7 +7,8 @@ const delimiters = [',', ';', '\t', '|'] as const;
 /** Null where no delimiter splits the lines evenly into two columns or more. */
 export function findDialect(lines: readonly string[]): Dialect | null {
   const preamble = lines.findIndex((l) => !l.startsWith('#'));
-  if (preamble < 0) return null;
+  // `#Fields:` names the columns of a W3C extended log, which is not read as this.
+  if (preamble < 0 || lines.slice(0, preamble).some((l) => l.startsWith('#Fields:'))) return null;
   const body = lines.slice(preamble, preamble + 40);
   if (body.length < 2) return null;
   let best: { delimiter: string; width: number; share: number } | null = null;
@@ -24,14 +25,23 @@ export function findDialect(lines: readonly string[]): Dialect | null {
   const { delimiter } = best;
   const first = splitRow(Buffer.from(body[0] ?? ''), delimiter.charCodeAt(0)).map((c) => c.trim());
   const hasHeader = looksLikeHeader(first);
+  if (!hasHeader && !looksLikeTable(body, delimiter, best.width)) return null;
   return { delimiter, hasHeader, preamble, columns: hasHeader ? uniqueNames(first) : first.map((_, i) => `column_${i + 1}`) };
 }
 
-/** Names are short, distinct, not numbers, not dates, and hardly ever empty. */
+/** Without names over the columns, prose, browser names and other formats' lines must not pass for rows. */
+function looksLikeTable(body: readonly string[], delimiter: string, width: number): boolean {
+  if (delimiter === '\t') return width >= 2;
+  const isProse = body.filter((l) => l.split(`${delimiter} `).length > l.split(delimiter).length / 2).length > body.length / 2;
+  const startsAsText = body.filter((l) => (l.split(delimiter, 1)[0] ?? '').split(' ').length > 4).length > body.length / 2;
+  return width >= 3 && !isProse && !startsAsText && !body.some((l) => l.includes('{"'));
+}
+
+/** Names are short, distinct, not numbers, not dates or times, and hardly ever empty. */
 function looksLikeHeader(cells: readonly string[]): boolean {
   const named = cells.filter((c) => c !== '');
   if (named.length < cells.length * 0.7) return false;
-  return named.every((c) => c.length <= 120 && !/^[\d.,:/+-]+$/.test(c) && !/\d{4}-\d\d-\d\d/.test(c) && !/^\d+\.\d+\.\d+\.\d+$/.test(c)) && new Set(named).size >= named.length * 0.9;
+  return named.every((c) => c.length <= 120 && !/^[\d.,:/+-]+$/.test(c) && !/\d{4}-\d\d-\d\d|\d:\d\d/.test(c) && !/[{}[\]]/.test(c) && !/^\d+\.\d+\.\d+\.\d+$/.test(c)) && new Set(named).size >= named.length * 0.9;
 }
 
 function uniqueNames(cells: readonly string[]): readonly string[] {
