@@ -12,7 +12,8 @@ export const awsCloudtrail = defineFormat({
     { id: 'json-array', title: 'JSON array of events', structure: { kind: 'json-array' } },
     { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
     { id: 'lookup-events-lines', title: 'JSON Lines of lookup-events', structure: { kind: 'json-lines' }, inner: 'CloudTrailEvent' },
-    { id: 'cloudwatch-lines', title: 'CloudWatch Logs subscription, one event a message', structure: { kind: 'json-lines' }, inner: 'logEvents[0].message', sniff: { must: [{ field: 'eventVersion', matches: '.', because: 'an event stands in the message' }] } },
+    { id: 'cloudwatch', title: 'CloudWatch Logs subscription or export, {"logEvents":[{"message":"…"}]}', structure: { kind: 'json-envelope', keys: ['logEvents', 'events'] }, inner: 'message' },
+    { id: 'eventbridge-lines', title: 'EventBridge events, the record in "detail"', structure: { kind: 'json-lines' }, inner: 'detail' },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
   ],
   sniff: {
@@ -41,10 +42,11 @@ export const awsCloudtrail = defineFormat({
       when: { any: [{ has: 'errorCode' }, { has: 'errorMessage' }, { equals: 'responseElements.ConsoleLogin', to: 'Failure' }] }, then: { const: 'failure' }, otherwise: { const: 'success' } } },
     reason: { join: ['errorCode', 'errorMessage'], with: ': ', skipMissing: true },
     target: { first: [
-      'requestParameters.bucketName', 'requestParameters.userName', 'requestParameters.roleName', 'requestParameters.roleArn', 'requestParameters.groupName', 'requestParameters.name', 'requestParameters.trailName', 'requestParameters.secretId',
-      'requestParameters.keyId', 'requestParameters.functionName', 'requestParameters.instanceId', 'requestParameters.groupId', 'requestParameters.snapshotId', 'requestParameters.instancesSet.items[0].instanceId', 'resources[0].ARN', 'resources[0].arn', 'requestParameters',
+      'requestParameters.bucketName', 'requestParameters.userName', 'requestParameters.roleName', 'requestParameters.groupName', 'requestParameters.name', 'requestParameters.secretId', 'requestParameters.keyId', 'requestParameters.functionName', 'resources[0].ARN', 'resources[0].arn',
+      // One search over the text of the parameters instead of a path for each of some thousand calls.
+      { regex: 'requestParameters', pattern: '"(?:\\w*(?:[a-z]Name|Identifier|[a-z](?:Id|Arn|ARN|Url))|bucket|resource|alias|path|arn|domain|content|publicIp)":"([^"\\\\]+)"' }, 'requestParameters',
     ] },
-    targetId: { first: ['resources[0].ARN', 'resources[0].arn', 'requestParameters.key', 'requestParameters.policyArn', 'requestParameters.serialNumber', 'requestParameters', 'responseElements'] },
+    targetId: { first: ['resources[0].ARN', 'resources[0].arn', 'requestParameters.key', { regex: 'requestParameters', pattern: '"(?:\\w*(?:Arn|ARN|Id|Identifier|Number))":"([^"\\\\]+)"' }] },
     targetKind: { first: ['resources[0].type', { join: ['eventSource', { const: 'resource' }], with: ' ' }] },
     sourceAddress: 'sourceIPAddress',
     userAgent: 'userAgent',
