@@ -34,8 +34,14 @@ export type Serving = {
 
 type Running = { readonly controller: AbortController; answer(post: () => void): void };
 
+/** Numbers each page of each conversation, so that the engine's progress finds the one that asked: pages all count from 1. */
+let lastPage = 0;
+
 export function serve(port: Port, engine: Served): Serving {
   let running = new Map<number, Running>();
+  let page = ++lastPage;
+  /** The request's name towards the engine. */
+  const nameOf = (id: number): string => `${page}:${id}`;
   let refused = 0;
   const pace = pacePushes(port);
 
@@ -58,7 +64,7 @@ export function serve(port: Port, engine: Served): Serving {
       answer(() => fault({ code: 'deadline', what: 'The request took longer than it was given', tried: [`waited ${asked.deadlineMs} ms`] }));
     }, asked.deadlineMs);
     mine.set(asked.id, { controller, answer });
-    void ask(engine, asked, controller.signal).then(
+    void ask(engine, asked, { signal: controller.signal, id: nameOf(asked.id) }).then(
       (output) => answer(() => port.post({ kind: 'answer', id: asked.id, output })),
       (error: unknown) => answer(() => fault(faultOf(error))),
     );
@@ -66,6 +72,7 @@ export function serve(port: Port, engine: Served): Serving {
   const forget = (): void => {
     const old = running;
     running = new Map();
+    page = ++lastPage;
     for (const request of old.values()) request.controller.abort();
   };
 
@@ -78,15 +85,21 @@ export function serve(port: Port, engine: Served): Serving {
       case 'request': return start(parsed.data);
     }
   });
-  const stop = engine.onPush((name, payload) => pace.push(name, payload));
+  const stop = engine.onPush((name, payload) => {
+    if (name !== 'progress') return pace.push(name, payload);
+    const progress = payload as Progress;
+    const own = `${page}:`;
+    // Of another page or another door: nobody here waits for it.
+    if (progress.request.startsWith(own)) pace.push(name, { ...progress, request: progress.request.slice(own.length) });
+  });
   const close = (): void => { stop(); forget(); pace.close(); };
   port.onClose?.(close);
   return { refused: () => refused, close: () => { close(); port.close(); } };
 }
 
 /** Async, so that an engine which throws at once is no different from one that rejects. */
-async function ask(engine: Served, asked: Asked, signal: AbortSignal): Promise<unknown> {
-  return engine.requestUnknown(asked.name, asked.input, { signal, id: String(asked.id) });
+async function ask(engine: Served, asked: Asked, call: { readonly signal: AbortSignal; readonly id: string }): Promise<unknown> {
+  return engine.requestUnknown(asked.name, asked.input, call);
 }
 
 /** Never the text of an unexpected error: it may quote the evidence. */
@@ -96,7 +109,7 @@ function faultOf(error: unknown): Fault {
 
 /** Sends pushes on; of `progress`, at most ten a second per request, the newest always last. */
 function pacePushes(port: Port): { push(name: PushName, payload: Pushes[PushName]): void; flush(request: string): void; close(): void } {
-  const waiting = new Map<string, { latest: Progress | null; timer: unknown }>();
+  const waiting = new Map<string, { latest: Progress | null; timer: ReturnType<typeof setTimeout> | undefined }>();
   const send = (request: string): void => {
     const slot = waiting.get(request);
     if (!slot) return;

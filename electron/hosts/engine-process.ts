@@ -29,8 +29,8 @@ function die(reason: unknown): void {
   process.exit(70);
 }
 
-async function finish(engine: Engine, serving: Serving | null): Promise<void> {
-  serving?.close();
+async function finish(engine: Engine, servings: readonly Serving[]): Promise<void> {
+  for (const serving of servings) serving.close();
   await engine.close();
   process.exit(0);
 }
@@ -38,11 +38,11 @@ async function finish(engine: Engine, serving: Serving | null): Promise<void> {
 /** The thread's own port carries the window's conversation; `{kind: 'port'}` brings another one (tests ask beside the window). */
 function runInWorker(own: MessagePort): void {
   const engine = createEngine(buildPorts(workerData as Setup));
-  const serving = serve(textPort(overPort(own)), engine);
+  const servings = [serve(textPort(overPort(own)), engine)];
   own.on('message', (message: unknown) => {
     const { kind, port } = (typeof message === 'object' && message !== null ? message : {}) as { kind?: unknown; port?: MessagePort };
-    if (kind === stop) void finish(engine, serving);
-    else if (kind === 'port' && port) serve(textPort(overPort(port)), engine);
+    if (kind === stop) void finish(engine, servings);
+    else if (kind === 'port' && port) servings.push(serve(textPort(overPort(port)), engine));
   });
 }
 
@@ -61,7 +61,7 @@ function runInUtility(parent: ParentPort): void {
   let serving: Serving | null = null;
   parent.on('message', ({ data, ports }) => {
     const message = data as { kind?: unknown; setup?: Setup };
-    if (message.kind === stop) { if (engine) void finish(engine, serving); else process.exit(0); return; }
+    if (message.kind === stop) { if (engine) void finish(engine, serving ? [serving] : []); else process.exit(0); return; }
     if (message.setup) engine ??= createEngine(buildPorts(message.setup));
     const port = ports[0];
     if (!engine || !port) return;

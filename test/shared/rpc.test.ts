@@ -39,7 +39,7 @@ describe('rpc', () => {
     const { client, engine } = joined({ 'timeline.histogram': (input) => ({ from: 1n, to: 9n, width: 4n, series: [{ key: JSON.stringify(Object.keys(input as object)), counts: new Float64Array([1, 2]) }] }) });
     const answer = await client.request('timeline.histogram', { buckets: 2, from: 1n });
     expect(answer).toStrictEqual({ from: 1n, to: 9n, width: 4n, series: [{ key: '["buckets","from"]', counts: new Float64Array([1, 2]) }] });
-    expect(engine.asked).toStrictEqual([{ name: 'timeline.histogram', input: { buckets: 2, from: 1n }, id: '1' }]);
+    expect(engine.asked).toStrictEqual([{ name: 'timeline.histogram', input: { buckets: 2, from: 1n }, id: expect.stringMatching(/^\d+:1$/) }]);
   });
 
   it('carries a fault whole, and of a bug not a word', async () => {
@@ -74,18 +74,23 @@ describe('rpc', () => {
     client.onPush('progress', (each) => all.push(each.done));
     const asked = client.request('case.sample', {}, { onProgress: (each) => mine.push(each.done) });
     await settled();
-    for (let done = 1; done <= 500; done++) engine.push('progress', progress('1', done));
-    engine.push('progress', progress('7', -1));
+    const id = engine.asked[0]?.id ?? '';
+    for (let done = 1; done <= 500; done++) engine.push('progress', progress(id, done));
+    // Of another conversation with the same engine, and of another request of this one.
+    engine.push('progress', progress('0:1', -2));
+    engine.push('progress', progress(id.replace(/1$/, '7'), -1));
     finish();
     await asked;
     expect({ mine, all }).toStrictEqual({ mine: [1, 500], all: [1, -1, 500] });
   });
 
   it('sends the newest progress when its turn comes', async () => {
-    const { client, engine } = joined({});
+    const { client, engine } = joined({ 'case.verify': waiting });
     const all: number[] = [];
     client.onPush('progress', (each) => all.push(each.done));
-    for (const done of [1, 2, 3]) engine.push('progress', progress('1', done));
+    void client.request('case.verify', {}).catch(() => undefined);
+    await settled();
+    for (const done of [1, 2, 3]) engine.push('progress', progress(engine.asked[0]?.id ?? '', done));
     await new Promise((resolve) => { setTimeout(resolve, 150); });
     expect(all).toStrictEqual([1, 3]);
   });
