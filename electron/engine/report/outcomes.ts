@@ -3,7 +3,7 @@ import type { ReportDraft } from '../../../shared/model/report.ts';
 import { counted, grouped } from './text.ts';
 
 /** `holds`: shown. `look`: something a person must weigh. `open`: not examined or not answerable. `fails`: shown not to hold. */
-export type Outcome = { readonly about: string; readonly state: 'holds' | 'look' | 'open' | 'fails'; readonly sentence: string };
+export type Outcome = { readonly about: string; readonly state: 'holds' | 'look' | 'open' | 'fails'; readonly sentence: string; /** Stands for the state where its usual word would mislead. */ readonly word?: string };
 
 export function outcomesOf(report: ReportDraft): Outcome[] {
   return [evidence(report), completeness(report), integrity(report), privacy(report), ...retention(report)];
@@ -62,6 +62,8 @@ function retention({ body: { retention: results } }: ReportDraft): Outcome[] {
     const of = (outcome: string): number => result.items.filter((i) => i.outcome === outcome).length;
     const parts = [[of('pass'), 'met'], [of('fail'), 'not met'], [of('not-answerable'), 'cannot be told from this evidence'], [of('observed'), 'observed without judgement']] as const;
     const sentence = `${result.title}: ${parts.filter(([n]) => n > 0).map(([n, what]) => `${grouped(n)} ${what}`).join(', ') || 'nothing to judge'}.`;
-    return { about: 'Retention', state: of('fail') > 0 ? 'fails' : of('not-answerable') > 0 ? 'open' : 'holds', sentence };
+    const about = 'Retention';
+    if (of('fail') > 0) return { about, state: 'fails', word: 'Not met', sentence };
+    return of('not-answerable') > 0 ? { about, state: 'open', sentence } : { about, state: 'holds', word: 'Met', sentence };
   });
 }

@@ -87,6 +87,6 @@ function drawRow(sheet: Sheet, columns: readonly Column[], { cells, below, isTot
 
 function putAligned(sheet: Sheet, text: string, x: number, y: number, columns: readonly Column[], i: number, style: Style): void {
   const column = present(columns[i], 'a column');
-  const start = column.align === 'right' ? x + column.width - padding(columns, i) - sheet.face(style.face).width(text, style.size) : x;
+  const start = column.align === 'right' ? x + column.width - padding(columns, i) - sheet.face(style.face).width(text.trimEnd(), style.size) : x;
   sheet.put(text, start, y, style);
 }

@@ -83,6 +83,7 @@ export class Face {
 
   /**
    * Lines no wider than `width`. Breaks after spaces, else after a mark that joins parts of a name or path, else anywhere.
+   * A line keeps the space or the `\n` it ends with, so that who copies or listens gets words apart.
    * With `limit`, the rest is left out and the last line says so. Cost grows with what is kept.
    */
   wrap(text: string, size: number, width: number, limit = Number.POSITIVE_INFINITY): string[] {
@@ -90,12 +91,12 @@ export class Face {
     const lines: string[] = [];
     // A line holds at most this many characters; more than that can never be shown within the limit.
     const readable = Number.isFinite(limit) ? this.printable(text.slice(0, Math.ceil(limit * room * 5))) : this.printable(text);
-    for (const paragraph of readable.split('\n')) {
+    for (const paragraph of readable.split(/(?<=\n)/)) {
       let rest = paragraph;
       do {
         if (lines.length >= limit) return cut(lines);
         const end = this.#breakAt(rest, room);
-        lines.push(rest.slice(0, end).trimEnd());
+        lines.push(rest.slice(0, end));
         rest = rest.slice(end);
       } while (rest.length > 0);
     }

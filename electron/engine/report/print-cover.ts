@@ -61,8 +61,8 @@ function printThrowAway(sheet: Sheet): void {
   sheet.gap(10);
 }
 
-function printOutcome(sheet: Sheet, { about, state, sentence }: Outcome): void {
-  const { word, color } = stateWords[state];
+function printOutcome(sheet: Sheet, { about, state, sentence, word = stateWords[state].word }: Outcome): void {
+  const { color } = stateWords[state];
   const lines = sheet.lines(sentence, styles.body, measure - 176);
   sheet.room(lines.length * styles.body.leading + 8);
   sheet.rule(ink.faint);

@@ -53,7 +53,7 @@ function printRaw(sheet: Sheet, exhibit: Exhibit): void {
     sheet.room(styles.mono.leading);
     const top = sheet.y;
     sheet.artifact(() => sheet.doc.moveTo(page.left + 1, top).lineTo(page.left + 1, top + styles.mono.leading).lineWidth(1.4).strokeColor(ink.rule).stroke());
-    sheet.tag('Code', () => sheet.put(line, page.left + 10, top, styles.mono));
+    sheet.tag('Code', () => sheet.put(line.replace('\n', ''), page.left + 10, top, styles.mono));
     sheet.y = top + styles.mono.leading;
   }
   const missing = Buffer.byteLength(exhibit.raw.slice(rawShown), 'utf8');

@@ -127,11 +127,11 @@ export class Sheet {
     this.artifact(() => this.doc.moveTo(from, this.y).lineTo(to, this.y).lineWidth(weight).strokeColor(color).stroke());
   }
 
-  /** One line at a place. `y` is the top of the line. The text must be printable already, as `lines` returns it. */
+  /** One line at a place; a line break at its end becomes a space. `y` is the top of the line. The text must be printable already, as `lines` returns it. */
   put(text: string, x: number, y: number, { face, size, color, leading }: Style): void {
     if (text === '') return;
     // The two given measures only serve underlines and links; giving them saves the library from measuring again.
-    this.doc.font(fontPaths[face]).fontSize(size).fillColor(color).text(text, x, y + (leading - size * 1.17) / 2, { lineBreak: false, textWidth: 0, wordCount: 1 } as PDFKit.Mixins.TextOptions);
+    this.doc.font(fontPaths[face]).fontSize(size).fillColor(color).text(text.replace('\n', ' '), x, y + (leading - size * 1.17) / 2, { lineBreak: false, textWidth: 0, wordCount: 1 } as PDFKit.Mixins.TextOptions);
   }
 
   putLines(lines: readonly string[], x: number, style: Style): void {

@@ -52,8 +52,8 @@ export const method: readonly { readonly term: string; readonly meaning: string 
   { term: 'Time', meaning: 'Events are ordered by the time their source gives, in UTC. Where a record states no zone, the zone is assumed as the format declares, and counted as an assumption in the ledger.' },
   { term: 'Duplicates', meaning: 'Two records are duplicates only if the source gives both the same identifier and their content is equal. One is kept, the others are counted.' },
   { term: 'Checks', meaning: 'An integrity or retention check states a question, the query that answers it, and when it cannot be answered. “Not answerable” is a result of its own: neither a pass nor a fault.' },
-  { term: 'Printing', meaning: 'Text from the evidence is printed as it is, with these exceptions: control characters, characters that steer the direction of text, letters written from right to left, accents piled on one letter and characters for which this document has no glyph are printed as \\u{…} with their Unicode number; a line break inside a record is printed as a line break; long text is cut with a note of how much is missing. The file report.json holds the exact text.' },
-  { term: 'Offline', meaning: 'The examination was made without network access; attempts to reach a network are refused and counted.' },
+  { term: 'Printing', meaning: 'Text from the evidence is printed as it is, with these exceptions: control characters, characters that steer the direction of text, letters written from right to left, accents piled on one letter and characters for which this document has no glyph are printed as \\u{…} with their Unicode number; a line break inside a record is printed as a line break; long text is cut, and says so. The file report.json holds the exact text.' },
+  { term: 'Offline', meaning: 'The examination was made without network access; attempts to reach a network are refused.' },
 ];
 
 export const glossary: readonly { readonly term: string; readonly meaning: string }[] = [
