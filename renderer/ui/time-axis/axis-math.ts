@@ -38,7 +38,7 @@ export type Tick = { readonly at: bigint; readonly text: string; readonly isMajo
 /** Ticks on whole units of the shown zone; a new day is written with its date. */
 export function ticksOf(from: bigint, to: bigint, most: number, zone: Zone, offsetAt: OffsetAt = (t) => -new Date(t).getTimezoneOffset()): readonly Tick[] {
   const span = to - from;
-  const step = steps.find((w) => span / w <= BigInt(Math.max(1, most))) ?? steps.at(-1) ?? d;
+  const step = steps.find((w) => span / w <= BigInt(Math.max(1, Math.floor(most)))) ?? steps.at(-1) ?? d;
   const shift = zone === 'utc' ? 0n : BigInt(offsetAt(millisOfMicros(from))) * 60_000_000n;
   const ticks: Tick[] = [];
   for (let at = floorTo(from + shift, step) - shift; at < to && ticks.length < 200; at += step) {
