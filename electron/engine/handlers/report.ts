@@ -61,6 +61,7 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
       ...(input.author === undefined ? {} : { author: input.author }), ...(input.notes === undefined ? {} : { notes: input.notes }),
     });
     // The identity vouches for the log up to this export; the head it signs is the head the package speaks of.
+    open.custody.append({ audit: 'export', what: 'report.composed', detail: { bodySha256: model.bodySha256 } });
     open.custody.checkpoint(signer);
     const made = await writePackage({ folder: input.folder, model, signer, ports: session.ports, custodyPath: join(open.folder, custodyFile), throwAway: input.throwAway });
     open.custody.append({ audit: 'export', what: 'report.written', detail: { folder: made.folder, manifest: made.manifestSha256, signer: made.fingerprint, throwAway: made.throwAway } });
