@@ -62,6 +62,12 @@ const hasNamespaces = works('unshare', '-rn', 'true');
 const isLinux = process.platform === 'linux';
 const rest = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
+it.skipIf(!isLinux || !hasStrace)('the main job — load, account, check, report, verify — makes no system call that names an internet address', () => {
+  const trace = path.join(folder, 'trace-demo');
+  const { status, stderr } = spawnSync('strace', ['-f', '-qq', '-e', 'trace=socket,connect,bind,listen,sendto,sendmsg', '-o', trace, process.execPath, path.join(dist, 'cli.js'), 'demo', '--out', path.join(folder, 'demo')], { encoding: 'utf8', env: { ...process.env, EXHIBIT_PROFILE: path.join(folder, 'profile-demo') } });
+  expect({ status, inet: readFileSync(trace, 'utf8').split('\n').filter((line) => line.includes('AF_INET')), wrote: existsSync(path.join(folder, 'demo')) }, stderr.slice(-500)).toStrictEqual({ status: 0, inet: [], wrote: true });
+}, 120_000);
+
 describe.skipIf(!isLinux || !hasBrowser)('the whole application in an installed Chromium', () => {
   /** The browser's question whether IPv6 could be routed: connects a UDP socket, sends nothing. It is in docs/threat-model.md. */
   const isProbe = (line: string): boolean => /connect\(.*AF_INET6.*htons\(443\).*"2001:4860:4860::8888"/.test(line);

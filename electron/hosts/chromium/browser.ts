@@ -22,7 +22,7 @@ const answerWithinMs = 8000;
 /** Fails with `browser-refused` where the browser does not start, or starts and does not let itself be driven. */
 export async function startBrowser(program: string, options: FlagOptions): Promise<Browser> {
   // A group of its own, so that Ctrl+C in a terminal reaches us first and the page can say goodbye.
-  const child = spawn(program, browserFlags(options), { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: browserEnvironment(process.env), detached: process.platform !== 'win32', windowsHide: true });
+  const child = spawn(program, browserFlags(options), { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: browserEnvironment(process.env, options.profileFolder), detached: process.platform !== 'win32', windowsHide: true });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => { said = (said + chunk.toString('utf8')).slice(-2000); });
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); child.once('error', () => resolve()); });
@@ -34,11 +34,14 @@ export async function startBrowser(program: string, options: FlagOptions): Promi
   } catch (error) {
     await close();
     return cannot('browser-refused', 'The browser did not become a window', {
-      where: program, why: error instanceof Error ? error.message : 'unknown', tried: said.trim().split('\n').slice(-4),
+      where: program, why: [error instanceof Error ? error.message : 'unknown', lastWord(said)].filter(Boolean).join('; it said: '),
       remedy: 'On a managed computer the policies RemoteDebuggingAllowed and DeveloperToolsAvailability may forbid it. Name another browser with EXHIBIT_BROWSER=/path, or work from the command line: npm run exhibit -- help',
     });
   }
 }
+
+/** Nearly every browser complains about a message bus it does not find; that is never the cause. */
+const lastWord = (said: string): string => said.split('\n').filter((line) => line.trim() !== '' && !line.includes('dbus/')).at(-1)?.trim() ?? '';
 
 async function within<T>(milliseconds: number, work: Promise<T>, ended: Promise<void>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -28,10 +28,12 @@ describe('a browser', () => {
 describe('how it is started', () => {
   it('has no listening port, a private profile, no way out', () => {
     const flags = browserFlags({ profileFolder: '/t/browser', isHeadless: false, withoutSandbox: false });
-    expect([flags.filter((flag) => /port|sandbox|headless/.test(flag)), ['--remote-debugging-pipe', '--user-data-dir=/t/browser', '--proxy-server=http://127.0.0.1:9', '--host-resolver-rules=MAP * ~NOTFOUND', '--disable-background-networking'].filter((flag) => !flags.includes(flag))]).toStrictEqual([[], []]);
+    expect([flags.filter((flag) => /port=|sandbox|headless/.test(flag)), ['--remote-debugging-pipe', '--user-data-dir=/t/browser', '--proxy-server=http://127.0.0.1:9', '--host-resolver-rules=MAP * ~NOTFOUND', '--disable-background-networking'].filter((flag) => !flags.includes(flag))]).toStrictEqual([[], []]);
   });
   it('lends it no secret, and a locale in which it can tell every path', () => {
     const env = { HOME: '/h', EXHIBIT_PASSPHRASE: 'p', NODE_OPTIONS: 'x', npm_config_x: 'y', LANG: 'de_DE.UTF-8' };
-    expect([browserEnvironment(env, 'linux'), browserEnvironment({ ...env, LC_ALL: 'C' }, 'linux'), browserEnvironment({ LC_ALL: 'C' }, 'darwin')]).toStrictEqual([{ HOME: '/h', LANG: 'de_DE.UTF-8' }, { HOME: '/h', LANG: 'de_DE.UTF-8', LC_ALL: 'C.UTF-8' }, { LC_ALL: 'C' }]);
+    const dumps = { BREAKPAD_DUMP_LOCATION: '/t/crashes' };
+    expect([browserEnvironment(env, '/t', 'linux'), browserEnvironment({ ...env, LC_ALL: 'C' }, '/t', 'linux'), browserEnvironment({ LC_ALL: 'C' }, '/t', 'darwin')])
+      .toStrictEqual([{ ...dumps, HOME: '/h', LANG: 'de_DE.UTF-8' }, { ...dumps, HOME: '/h', LANG: 'de_DE.UTF-8', LC_ALL: 'C.UTF-8' }, { ...dumps, LC_ALL: 'C' }]);
   });
 });

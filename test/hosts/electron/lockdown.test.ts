@@ -60,7 +60,7 @@ it('contents neither navigate away, nor redirect, nor hold a webview, nor open w
   const events = ['will-navigate', 'will-frame-navigate', 'will-redirect'];
   expect({
     away: events.map((event) => prevented(object, event, { url: 'https://evil/' })), own: events.map((event) => prevented(object, event, { url: 'app://bundle/' })), webview: prevented(object, 'will-attach-webview', {}),
-    open: (calls.get('setWindowOpenHandler')?.[0] as () => unknown)(), webrtc: calls.get('setWebRTCIPHandlingPolicy'),
+    open: (calls.get('setWindowOpenHandler')?.[0] as (() => unknown) | undefined)?.(), webrtc: calls.get('setWebRTCIPHandlingPolicy'),
   }).toStrictEqual({ away: [true, true, true], own: [false, false, false], webview: true, open: { action: 'deny' }, webrtc: ['disable_non_proxied_udp'] });
 });
 

@@ -20,7 +20,7 @@ describe('app://bundle/', () => {
       const nonce = /csp-nonce" nonce="([^"]+)"/.exec(await response.text())?.[1] ?? '';
       return { nonce, policy: response.headers.get('content-security-policy') === contentPolicy(nonce), type: response.headers.get('content-type'), sniff: response.headers.get('x-content-type-options') };
     }));
-    expect(answers.map(({ policy, type, sniff }) => ({ policy, type, sniff }))).toStrictEqual(Array(2).fill({ policy: true, type: 'text/html; charset=utf-8', sniff: 'nosniff' }));
+    expect(answers.map(({ policy, type, sniff }) => ({ policy, type, sniff }))).toStrictEqual([1, 2].map(() => ({ policy: true, type: 'text/html; charset=utf-8', sniff: 'nosniff' })));
     expect(new Set(answers.map(({ nonce }) => nonce)).size).toBe(2);
   });
 
