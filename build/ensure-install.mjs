@@ -1,4 +1,5 @@
 // Before everything else: installs the packages when they are missing or not those of the lock file, then builds. Only built-ins here.
+// Called by the scripts themselves: with `ignore-scripts` (see .npmrc) npm runs no pre-script.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
