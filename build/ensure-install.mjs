@@ -38,7 +38,7 @@ if (why) {
   console.error(`exhibit: ${why}; running npm ci (once) …`);
   // npm passes its own path on; without it (node build/ensure-install.mjs by hand) it is looked up.
   const npm = process.env.npm_execpath;
-  const { status } = npm ? spawnSync(process.execPath, [npm, 'ci'], { cwd: root, stdio: ['ignore', 2, 2] }) : spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status } = npm ? spawnSync(process.execPath, [npm, 'ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] }) : spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (status !== 0) {
     console.error('exhibit: npm ci failed; see above. It needs the package registry once; afterwards nothing here uses a network.');
     process.exit(status ?? 1);
