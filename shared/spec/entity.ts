@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Named functions in entities/validate.ts; data files may only name them. */
-export const validators = ['luhn', 'iban', 'ip-address', 'jwt', 'aws-key', 'email', 'none'] as const;
+export const validators = ['luhn', 'iban', 'ip-address', 'jwt', 'aws-key', 'email', 'private-key', 'none'] as const;
 export type ValidatorName = (typeof validators)[number];
 /** How a found value is shown: never the value itself. */
 export const masks = ['keep-domain', 'last-4', 'country-and-last-4', 'prefix-4', 'network-part', 'kind-and-length'] as const;
@@ -12,13 +12,22 @@ export type Entity = {
   readonly id: string;
   readonly title: string;
   readonly kind: 'personal' | 'secret' | 'financial' | 'technical';
-  /** Patterns that RE2 and JavaScript read alike; group 1, where there is one, is the value. */
+  /**
+   * Patterns that RE2 and JavaScript read alike, case-sensitive. Group 1, where there is one, is the candidate; what stands before it in the
+   * match is its left border and context. A candidate runs on to the end of its characters, so that its right border needs no looking ahead.
+   * No look-around, no `\b`, no long bounded repeats: RE2 falls off a cliff with them.
+   */
   readonly patterns: readonly string[];
-  /** A cheap SQL-side test: the text must contain one of these (lower case) before the patterns are tried. Empty: always tried. */
+  /** Exact texts, one of which must stand in the record before the patterns are tried. Empty: always tried. */
   readonly hints: readonly string[];
+  /** Where no exact text helps: a cheap pattern that every record with a candidate matches. */
+  readonly prefilter?: string;
   readonly validator: ValidatorName;
-  /** Words in the field's path or beside the value that lift the confidence; for tier B they are required. */
+  /** Words in the field's name or before the value that lift the confidence. */
   readonly context: readonly string[];
+  /** Words in the field's name or before the value that speak against it. */
+  readonly against: readonly string[];
+  /** A proves itself; B needs a word beside it to be more than possible; C is only looked for under such a word. */
   readonly tier: 'A' | 'B' | 'C';
   readonly nearMisses: readonly string[];
   readonly mask: MaskName;
@@ -29,8 +38,8 @@ export type Entity = {
 
 export const entitySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), title: z.string(), kind: z.enum(['personal', 'secret', 'financial', 'technical']),
-  patterns: z.array(z.string()).min(1), hints: z.array(z.string()), validator: z.enum(validators), context: z.array(z.string()),
-  tier: z.enum(['A', 'B', 'C']), nearMisses: z.array(z.string()), mask: z.enum(masks), regimes: z.array(z.string()), notes: z.array(z.string()),
+  patterns: z.array(z.string()).min(1), hints: z.array(z.string()), prefilter: z.string().optional(), validator: z.enum(validators), context: z.array(z.string().regex(/^[a-z0-9]+$/)), against: z.array(z.string().regex(/^[a-z0-9]+$/)),
+  tier: z.enum(['A', 'B', 'C']), nearMisses: z.array(z.string()).min(1), mask: z.enum(masks), regimes: z.array(z.string()).min(1), notes: z.array(z.string()),
 });
 
 export const defineEntity = (entity: Entity): Entity => entity;
