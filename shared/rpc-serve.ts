@@ -41,7 +41,7 @@ export function serve(port: Port, engine: Served): Serving {
   let running = new Map<number, Running>();
   let page = ++lastPage;
   /** The request's name towards the engine. */
-  const nameOf = (id: number): string => `${page}:${id}`;
+  const nameOf = (number: number): string => `${page}:${number}`;
   let refused = 0;
   const pace = pacePushes(port);
 

@@ -149,7 +149,7 @@ function columnsOf(names: readonly string[], values: readonly (readonly DuckDBVa
 }
 
 function columnOf(title: string, values: readonly DuckDBValue[], type: string): Column {
-  if (/^TIMESTAMP/.test(type) || /^(U?(TINY|SMALL|BIG)INT|U?INTEGER)$/.test(type)) {
+  if (type.startsWith('TIMESTAMP') || /^(U?(TINY|SMALL|BIG)INT|U?INTEGER)$/.test(type)) {
     const out = new BigInt64Array(values.length);
     const missing = new Uint8Array(values.length);
     values.forEach((v, i) => { if (v === null) missing[i] = 1; else out[i] = integerOf(v); });
