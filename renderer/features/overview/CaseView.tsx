@@ -68,15 +68,15 @@ function CaseFacts({ summary: c }: { readonly summary: CaseSummary }) {
 }
 
 const sourceColumns = (c: CaseSummary, zone: Zone): readonly TableColumn<Source>[] => {
-  const time = (at: bigint | null): string => (at === null ? '–' : timeText(at, zone, 's'));
+  const time = (at: bigint | null): string => (at === null ? '–' : timeText(at, zone, 'min'));
   const label = (at: bigint | null): string => (at === null ? '' : ` (${zoneText(at, zone)})`);
   return [
     { id: 'title', title: w.source, isHeader: true, cell: (s) => <button type="button" className={styles.sourceLink} title={w.showSource(s.title)} onClick={() => { showQuery([{ column: 'format', test: 'is', value: s.format }], null, null); openPage('timeline'); }}>{s.title}</button> },
     { id: 'items', title: w.items, align: 'end', cell: (s) => countText(s.items) },
     { id: 'events', title: w.eventsColumn, align: 'end', cell: (s) => countText(s.events) },
-    { id: 'first', title: `${w.first}${label(c.firstTime)}`, cell: (s) => <span className={styles.time}>{time(s.first)}</span> },
-    { id: 'last', title: `${w.last}${label(c.lastTime)}`, cell: (s) => <span className={styles.time}>{time(s.last)}</span> },
-    { id: 'coverage', title: w.coverage, width: '22%', cell: (s) => (c.firstTime !== null && c.lastTime !== null && s.first !== null && s.last !== null
+    { id: 'first', title: `${w.first}${label(c.firstTime)}`, cell: (s) => <span className={styles.time} title={s.first === null ? '' : momentText(s.first, zone)}>{time(s.first)}</span> },
+    { id: 'last', title: `${w.last}${label(c.lastTime)}`, cell: (s) => <span className={styles.time} title={s.last === null ? '' : momentText(s.last, zone)}>{time(s.last)}</span> },
+    { id: 'coverage', title: w.coverage, width: '20%', cell: (s) => (c.firstTime !== null && c.lastTime !== null && s.first !== null && s.last !== null
       ? <CoverageBar from={c.firstTime} to={c.lastTime} first={s.first} last={s.last} label={w.coverageLabel(s.title, rangeText(s.first, s.last, zone, 's'))} /> : null) },
   ];
 };

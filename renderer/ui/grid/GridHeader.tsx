@@ -19,7 +19,7 @@ export function GridHeader<Row>({ columns, widths, gutter, height, sort, onSort,
           const order = sort?.column === c.id ? (sort.descending ? 'descending' : 'ascending') : 'none';
           const width = widths[i] ?? c.width;
           return (
-            <div key={c.id} role="columnheader" aria-colindex={i + (gutter > 0 ? 2 : 1)} {...(c.canSort ? { 'aria-sort': order } : {})} className={styles.head} data-align={c.align} data-sort={(c.canSort && onSort) || undefined} style={{ width }} title={c.title}
+            <div key={c.id} role="columnheader" aria-colindex={i + (gutter > 0 ? 2 : 1)} {...(c.canSort ? { 'aria-sort': order } : {})} className={styles.head} data-align={c.align} data-sort={(c.canSort && onSort !== undefined) || undefined} style={{ width }} title={c.title}
               onClick={c.canSort && onSort ? () => onSort(c.id) : undefined} onContextMenu={onMenu && ((e) => { e.preventDefault(); onMenu(c.id, { x: e.clientX, y: e.clientY }); })}>
               <span className={styles.headText}>{c.title}{c.note && <span className={styles.note}>{c.note}</span>}</span>
               {order !== 'none' && (order === 'descending' ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
