@@ -1,4 +1,4 @@
-// Base64 of bytes in any host: the engine's own method where it has one, a table where it has not.
+// Base64 of bytes in any host: its own method where it has one, a table where it has not (the table is fifty times slower).
 import { assert } from './assert.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -9,10 +9,14 @@ const padding = '='.charCodeAt(0);
 
 type Native = { toBase64?(this: Uint8Array): string };
 type NativeClass = { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
+/** Node's, before its Uint8Array learned base64. It reads anything without a word, so it only writes here. */
+type NodeBuffer = { Buffer?: { from(buffer: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string } } };
 
 export function encodeBase64(bytes: Uint8Array): string {
   const native = (bytes as Native).toBase64;
-  return native ? native.call(bytes) : encodeByTable(bytes);
+  if (native) return native.call(bytes);
+  const { Buffer } = globalThis as NodeBuffer;
+  return Buffer ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') : encodeByTable(bytes);
 }
 
 /** A fresh array; throws SyntaxError or Bug for text that is not padded base64. */
