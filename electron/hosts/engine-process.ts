@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
+import { FaultError } from '../../shared/faults.ts';
 import type { TextPort } from '../../shared/rpc.ts';
 import { textPort } from '../../shared/rpc.ts';
 import { serve } from '../../shared/rpc-serve.ts';
@@ -24,8 +25,9 @@ process.on('unhandledRejection', (reason) => die(reason));
 process.on('uncaughtException', (error) => die(error));
 
 function die(reason: unknown): void {
-  // The kind of error only: its text may quote the evidence.
-  process.stderr.write(`exhibit: the engine ended because of an unexpected ${reason instanceof Error ? reason.name : typeof reason}\n`);
+  // Of a fault its code, of anything else the kind only: the text may quote the evidence.
+  const kind = reason instanceof FaultError ? reason.fault.code : reason instanceof Error ? reason.name : typeof reason;
+  process.stderr.write(`exhibit: the engine ended because of an unexpected ${kind}\n`);
   process.exit(70);
 }
 

@@ -37,7 +37,11 @@ async function main(): Promise<number> {
   const temporaryFolder = makeTemporary();
   const setup: Setup = { door: 'chromium', temporaryFolder };
   const engine = new Worker(path.join(dist, 'engine.js'), { workerData: setup, name: 'exhibit-engine' });
-  const engineEnded = new Promise<number>((resolve) => { engine.once('exit', resolve); engine.once('error', () => resolve(70)); });
+  const engineEnded = new Promise<number>((resolve) => {
+    engine.once('exit', resolve);
+    // Only before the engine's own handlers stand, so before there is any evidence that the text could quote.
+    engine.once('error', (error: Error) => { say(`the analysis engine did not start: ${error.message}`); resolve(70); });
+  });
   try {
     const browser = await startBrowser(found.path, { profileFolder: path.join(temporaryFolder, 'browser'), isHeadless: process.env['EXHIBIT_HEADLESS'] === '1', withoutSandbox });
     void askedToEnd.then(browser.close);
