@@ -1,8 +1,7 @@
 // Every output of the build, one mode each: window · preload · main · engine · chromium · cli. Without a mode: the window.
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { UserConfig } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 const dist = path.join(root, 'dist');
@@ -42,11 +41,8 @@ const preload: UserConfig = {
   },
 };
 
-const tests = { test: { include: ['test/**/*.test.{ts,tsx}'], env: { TZ: 'UTC', LC_ALL: 'C' }, testTimeout: 20_000 }, plugins: [react()] };
-
 export default defineConfig(({ mode }) => {
   switch (mode) {
-    case 'test': return tests;
     case 'preload': return preload;
     case 'main': case 'engine': case 'chromium': case 'cli': return node(mode);
     default: return window;
