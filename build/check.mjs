@@ -10,6 +10,7 @@ const checks = [
   { name: 'layers', args: [path.join(root, 'build', 'check-layers.mjs')], repeat: 'npm run layers' },
   { name: 'lint', args: [tool('oxlint', 'bin', 'oxlint'), '--deny-warnings'], repeat: 'npm run lint (npm run lint -- --fix mends some)' },
   { name: 'unused code', args: [tool('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'], repeat: 'npx knip' },
+  { name: 'packages', args: [path.join(root, 'build', 'check-packages.mjs')], repeat: 'node build/check-packages.mjs' },
   { name: 'types', args: [path.join(root, 'build', 'check-types.mjs')], repeat: 'npm run types' },
 ];
 
@@ -32,8 +33,8 @@ async function runCheck({ name, args, repeat }) {
 }
 
 // Types take as long as all the others together.
-const types = runCheck(checks[3]);
+const types = runCheck(checks.at(-1));
 const results = [];
-for (const check of checks.slice(0, 3)) results.push(await runCheck(check));
+for (const check of checks.slice(0, -1)) results.push(await runCheck(check));
 results.push(await types);
 process.exitCode = results.every(Boolean) ? 0 : 1;
