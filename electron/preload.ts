@@ -7,6 +7,7 @@ const onClose: (() => void)[] = [];
 /** What the page says before the port has arrived. */
 let waiting: string[] | null = [];
 let port: MessagePort | null = null;
+let isClosed = false;
 
 ipcRenderer.once(channels.port, (event) => {
   const [given] = event.ports;
@@ -15,7 +16,7 @@ ipcRenderer.once(channels.port, (event) => {
   // Never the event object: it carries the sender.
   port.onmessage = ({ data }) => { if (typeof data === 'string') for (const callback of onMessage) callback(data); };
   // Electron adds this event: the engine's end is gone.
-  port.addEventListener('close', () => { for (const callback of onClose) callback(); });
+  port.addEventListener('close', () => { isClosed = true; for (const callback of onClose) callback(); });
   for (const text of waiting ?? []) port.postMessage(text);
   waiting = null;
 });
@@ -31,7 +32,7 @@ contextBridge.executeInMainWorld({ func: removeNetwork });
 contextBridge.exposeInMainWorld('exhibit', {
   post: (text: string) => { if (waiting) waiting.push(String(text)); else port?.postMessage(String(text)); },
   onMessage: (callback: (text: string) => void) => { onMessage.push(callback); },
-  onClose: (callback: () => void) => { onClose.push(callback); },
+  onClose: (callback: () => void) => { if (isClosed) callback(); else onClose.push(callback); },
   capabilities: { door: 'electron', nativeFiles: true, nativeFolder: true },
   pickFiles: (): Promise<string[]> => ipcRenderer.invoke(channels.pickFiles) as Promise<string[]>,
   pickFolder: (): Promise<string | null> => ipcRenderer.invoke(channels.pickFolder) as Promise<string | null>,

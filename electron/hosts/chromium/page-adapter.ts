@@ -14,7 +14,7 @@ export type Page = {
   readonly transport: TextPort;
   /** Requests that were not for a file of the window; all were refused. */
   foreignRequests(): readonly string[];
-  /** Tells the page that the engine is gone for good. */
+  /** Tells the page, and every page after a reload, that the engine is gone for good. */
   sayClosed(): Promise<void>;
 };
 
@@ -25,7 +25,8 @@ export async function attachPage({ session, files, capabilities = usual }: PageO
   const secret = `exhibit-${randomBytes(16).toString('hex')}`;
   const bindingName = `${secret}-send`;
   const foreign: string[] = [];
-  const { transport, call, context } = openTransport(session, secret, bindingName);
+  let isClosed = false;
+  const { transport, call, context } = openTransport(session, secret, bindingName, () => { if (isClosed) void call('close', []); });
 
   session.on('Fetch.requestPaused', (params) => { void answer(session, files, params as unknown as Paused, foreign); });
   await session.send('Page.enable');
@@ -36,7 +37,7 @@ export async function attachPage({ session, files, capabilities = usual }: PageO
   await session.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${installDoor.toString()})(${JSON.stringify(secret)},${JSON.stringify(bindingName)},${JSON.stringify(capabilities)})` });
   context.forget();
   await session.send('Page.navigate', { url: `${origin}/` });
-  return { transport, foreignRequests: () => foreign, sayClosed: () => call('close', []) };
+  return { transport, foreignRequests: () => foreign, sayClosed: () => { isClosed = true; return call('close', []); } };
 }
 
 type Paused = { requestId: string; resourceType: string; request: { url: string; method: string } };
@@ -58,7 +59,7 @@ async function answer(session: Session, files: WindowFiles, { requestId, resourc
 
 type Transport = { transport: TextPort; call(name: string, values: unknown[]): Promise<void>; context: { forget(): void } };
 
-function openTransport(session: Session, secret: string, bindingName: string): Transport {
+function openTransport(session: Session, secret: string, bindingName: string, entered: () => void): Transport {
   let contextId: number | null = null;
   const onMessage: ((text: string) => void)[] = [];
   /** What the page said before anybody listened: its first words may come with the answer to the navigation. */
@@ -77,7 +78,9 @@ function openTransport(session: Session, secret: string, bindingName: string): T
   };
   session.on('Runtime.executionContextCreated', ({ context }) => {
     const { id, auxData, origin: from } = context as { id: number; origin: string; auxData?: { isDefault?: boolean } };
-    if (auxData?.isDefault && from === origin) contextId = id;
+    if (!auxData?.isDefault || from !== origin) return;
+    contextId = id;
+    entered();
   });
   session.on('Runtime.executionContextsCleared', () => { contextId = null; });
   session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {

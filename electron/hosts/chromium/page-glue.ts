@@ -19,6 +19,7 @@ export function installDoor(secret: string, bindingName: string, capabilities: C
   const onClose: (() => void)[] = [];
   const kept = new Map<number, { files: PageFile[]; resolve(paths: string[]): void }>();
   let lastNumber = 0;
+  let isClosed = false;
 
   const lookUp = (files: PageFile[]): Promise<string[]> => new Promise((resolve) => {
     if (files.length === 0) return resolve([]);
@@ -47,13 +48,17 @@ export function installDoor(secret: string, bindingName: string, capabilities: C
     receive: (text: string) => { for (const callback of onMessage) callback(text); },
     take: (number: number) => kept.get(number)?.files ?? [],
     settle: (number: number, paths: string[]) => { kept.get(number)?.resolve(paths); kept.delete(number); },
-    close: () => { for (const callback of onClose) callback(); },
+    close: () => {
+      if (isClosed) return;
+      isClosed = true;
+      for (const callback of onClose) callback();
+    },
   };
   Object.defineProperty(window, secret, { value: Object.freeze(hidden) });
   Object.defineProperty(window, 'exhibit', { enumerable: true, value: Object.freeze({
     post: (text: string) => send(`m${text}`),
     onMessage: (callback: (text: string) => void) => { onMessage.push(callback); },
-    onClose: (callback: () => void) => { onClose.push(callback); },
+    onClose: (callback: () => void) => { if (isClosed) callback(); else onClose.push(callback); },
     capabilities: Object.freeze(capabilities),
     pickFiles: async () => lookUp(await choose(false)),
     pickFolder,

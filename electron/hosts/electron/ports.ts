@@ -17,12 +17,16 @@ type Electron = { readonly utilityProcess: { fork(module: string, args: string[]
 export function startEngine({ utilityProcess, MessageChannelMain: Channel }: Electron, window: BrowserWindow, program: string, setup: Setup): EngineLink {
   const engine = utilityProcess.fork(program, [], { serviceName: 'Exhibit engine', stdio: 'inherit', env: engineEnvironment(process.env) });
   const ended = new Promise<number>((resolve) => { engine.once('exit', resolve); });
+  let hasEnded = false;
+  void ended.then(() => { hasEnded = true; });
   const contents = window.webContents;
   // The page asks when its preload script runs: once at the start, and again after a reload.
   contents.ipc.on(channels.connect, (event) => {
     if (!isOwnSender(event.senderFrame, contents.mainFrame)) return;
     const { port1, port2 } = new Channel();
-    engine.postMessage({ kind: 'port', setup }, [port2]);
+    // A port whose other end is closed tells a page that is loaded anew that there is no engine any more.
+    if (hasEnded) port2.close();
+    else engine.postMessage({ kind: 'port', setup }, [port2]);
     contents.postMessage(channels.port, null, [port1]);
   });
   return {

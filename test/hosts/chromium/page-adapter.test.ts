@@ -124,6 +124,8 @@ describe.skipIf(!program)('the Chromium door', () => {
   it('tells the page that the engine is gone, and ends leaving no process', async () => {
     await page.sayClosed();
     expect(await evaluate('document.body.dataset.closed')).toBe('yes');
+    await browser.page.send('Page.reload');
+    expect(await until(`document.getElementById('root')?.textContent === 'ready' && document.body.dataset.closed`)).toBe('yes');
     await browser.close();
     expect(() => process.kill(browser.pid, 0)).toThrow(/ESRCH/);
     expect(readdirSync(folder)).toContain('browser');

@@ -97,10 +97,13 @@ it('the engine gets one end of a channel and the page the other, only when our p
   const toEngine: unknown[][] = [];
   const engine = Object.assign(new EventEmitter(), { postMessage: (...given: unknown[]) => { toEngine.push(given); if ((given[0] as { kind: string }).kind === 'stop') queueMicrotask(() => engine.emit('exit', 0)); }, kill: () => undefined });
   const setup = { door: 'electron', profileFolder: '/p', temporaryFolder: '/t' } as const;
-  class Channel { port1 = 'one'; port2 = 'two'; }
+  let closed = 0;
+  const two = { close: () => { closed++; } };
+  class Channel { port1 = 'one'; port2 = two; }
   const link = startEngine({ utilityProcess: { fork: () => engine as never }, MessageChannelMain: Channel as never }, window, 'engine.js', setup);
   handlers.get(channels.connect)?.({ senderFrame: { url: 'app://bundle/' } });
   handlers.get(channels.connect)?.({ senderFrame: mainFrame });
   await link.close(1000);
-  expect({ toEngine, posted, ended: await link.ended }).toStrictEqual({ toEngine: [[{ kind: 'port', setup }, ['two']], [{ kind: 'stop' }]], posted: [[channels.port, null, ['one']]], ended: 0 });
+  handlers.get(channels.connect)?.({ senderFrame: mainFrame });
+  expect({ toEngine, posted, ended: await link.ended, closed }).toStrictEqual({ toEngine: [[{ kind: 'port', setup }, [two]], [{ kind: 'stop' }]], posted: [[channels.port, null, ['one']], [channels.port, null, ['one']]], ended: 0, closed: 1 });
 });
