@@ -1,4 +1,4 @@
-// From raw records to proven values: patterns run set by set in SQL, validators run once for each distinct candidate.
+// From raw records to proven values: one pass of patterns over the records in SQL, then validators once for each distinct candidate.
 import { present } from '../../../shared/assert.ts';
 import type { Entity } from '../../../shared/spec/entity.ts';
 import { numberOf, textOf } from '../store/database.ts';
@@ -10,9 +10,6 @@ import type { Grade } from './verdict.ts';
 
 export const grades: readonly Grade[] = ['possible', 'likely', 'proven'];
 
-/** What the program remembers of values: only how they are shown. The number of a value is its place here. */
-export type Shown = { readonly masks: readonly string[] };
-
 /** Distinct candidates validated at once: about 20 MB of text. */
 const batch = 200_000;
 
@@ -23,26 +20,34 @@ const worthTrying = (entity: Entity): string => {
   return all.length > 0 ? all.join(' AND ') : 'true';
 };
 
-export async function prepareHits(database: Database): Promise<void> {
+/** One alternation, so that a text two patterns fit is taken once. */
+const patternOf = (entity: Entity): string => entity.patterns.map((p) => `(?:${p})`).join('|');
+
+/**
+ * Reads the raw text of every record once: unpacking it costs more than most patterns. Fills `pii_tokens` with the candidates of each
+ * entity as a list `t0`, `t1` … in the order given.
+ */
+export async function collectCandidates(database: Database, entities: readonly Entity[]): Promise<void> {
+  const lists = entities.map((e, i) => `CASE WHEN ${worthTrying(e)} THEN regexp_extract_all(raw, ${literal(patternOf(e))}) END AS t${i}`);
+  const any = entities.map((_, i) => `len(t${i}) > 0`).join(' OR ');
+  await database.run(`CREATE OR REPLACE TEMP TABLE pii_tokens AS SELECT * FROM (SELECT item, record, ${lists.join(', ')} FROM records) WHERE ${any}`);
   await database.run('CREATE OR REPLACE TEMP TABLE pii_hits (entity VARCHAR, item INTEGER, record BIGINT, value BIGINT, grade TINYINT, written VARCHAR, n BIGINT)');
 }
 
-/** Adds the rows of one entity to `pii_hits`: one for each value in each record, with the number of times it stands there. */
-export async function collectHits(database: Database, entity: Entity, shown: { masks: string[] }): Promise<void> {
-  // One alternation, so that a text two patterns fit is taken once.
-  const pattern = entity.patterns.map((p) => `(?:${p})`).join('|');
-  await database.run(`CREATE OR REPLACE TEMP TABLE pii_tokens AS SELECT item, record, unnest(regexp_extract_all(raw, ${literal(pattern)})) AS token FROM records WHERE ${worthTrying(entity)}`);
-  await database.run('CREATE OR REPLACE TEMP TABLE pii_distinct AS SELECT token FROM pii_tokens GROUP BY token');
+/** Adds the rows of one entity to `pii_hits`: one for each value in each record, with the number of times it stands there. What is shown of a value is put into `masks` under its number. */
+export async function proveCandidates(database: Database, entity: Entity, place: number, masks: string[]): Promise<void> {
+  const tokens = `(SELECT item, record, unnest(t${place}) AS token FROM pii_tokens WHERE len(t${place}) > 0)`;
+  await database.run(`CREATE OR REPLACE TEMP TABLE pii_distinct AS SELECT token FROM ${tokens} GROUP BY token`);
   await database.run('CREATE OR REPLACE TEMP TABLE pii_verdicts (place BIGINT, value BIGINT, grade TINYINT, written VARCHAR)');
   const total = numberOf((await database.rows('SELECT count(*) AS n FROM pii_distinct'))[0]?.['n']);
   const numbers = new Map<string, number>();
-  for (let from = 0; from < total; from += batch) await validateBatch(database, entity, from, numbers, shown);
+  for (let from = 0; from < total; from += batch) await validateBatch(database, entity, from, numbers, masks);
   await database.run(`INSERT INTO pii_hits SELECT ${literal(entity.id)}, t.item, t.record, v.value, max(v.grade), min(v.written), count(*)
-    FROM pii_tokens t JOIN (SELECT rowid AS place, token FROM pii_distinct) d ON t.token = d.token JOIN pii_verdicts v ON d.place = v.place GROUP BY t.item, t.record, v.value`);
-  for (const table of ['pii_tokens', 'pii_distinct', 'pii_verdicts']) await database.run(`DROP TABLE ${table}`);
+    FROM ${tokens} t JOIN (SELECT d.token, v.value, v.grade, v.written FROM (SELECT rowid AS place, token FROM pii_distinct) d JOIN pii_verdicts v ON d.place = v.place) v ON t.token = v.token GROUP BY t.item, t.record, v.value`);
+  for (const table of ['pii_distinct', 'pii_verdicts']) await database.run(`DROP TABLE ${table}`);
 }
 
-async function validateBatch(database: Database, entity: Entity, from: number, numbers: Map<string, number>, shown: { masks: string[] }): Promise<void> {
+async function validateBatch(database: Database, entity: Entity, from: number, numbers: Map<string, number>, masks: string[]): Promise<void> {
   const { columns } = await database.columns(`SELECT rowid AS place, token FROM pii_distinct WHERE rowid >= ${from} AND rowid < ${from + batch}`);
   const places = present(columns[0], 'places').values;
   const tokens = present(columns[1], 'tokens').values;
@@ -53,7 +58,7 @@ async function validateBatch(database: Database, entity: Entity, from: number, n
     if (!found) continue;
     let number = numbers.get(found.value);
     if (number === undefined) {
-      number = shown.masks.push(masked(entity.mask, found)) - 1;
+      number = masks.push(masked(entity.mask, found)) - 1;
       numbers.set(found.value, number);
     }
     rows.place.push(String(places[i]));
@@ -67,7 +72,7 @@ async function validateBatch(database: Database, entity: Entity, from: number, n
     [`[${rows.place.join(',')}]`, JSON.stringify(rows.value), JSON.stringify(rows.grade), JSON.stringify(rows.written)]);
 }
 
-/** The number of occurrences `pii_hits` holds. */
-export async function countHits(database: Database): Promise<number> {
-  return Number(textOf((await database.rows('SELECT coalesce(sum(n), 0)::VARCHAR AS n FROM pii_hits'))[0]?.['n']) ?? 0);
+/** The number of occurrences a table of hits or places holds. */
+export async function countOccurrences(database: Database, table: 'pii_hits' | 'pii_places'): Promise<number> {
+  return Number(textOf((await database.rows(`SELECT coalesce(sum(n), 0)::VARCHAR AS n FROM ${table}`))[0]?.['n']) ?? 0);
 }

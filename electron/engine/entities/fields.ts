@@ -22,7 +22,7 @@ type Group = { readonly format: string; readonly shape: string; readonly items: 
 /** Fills `pii_places` (entity, item, field, record, value, grade, n) from `pii_hits`; the sums of `n` are equal. */
 export async function placeHits(database: Database, entities: readonly Entity[]): Promise<void> {
   await database.run('CREATE OR REPLACE TEMP TABLE pii_leaves (entity VARCHAR, item INTEGER, record BIGINT, value BIGINT, place INTEGER, field VARCHAR, n BIGINT)');
-  for (const group of await groupsOf(database)) await (group.isJson ? countPaths(database, entities, group) : countColumns(database, group));
+  for (const group of await groupsOf(database)) await (group.isJson ? countPaths(database, entities, group) : countColumns(database, entities, group));
   // A text may stand in several derived columns and once in the record: fields are filled in order until the occurrences are used up.
   await database.run(`CREATE OR REPLACE TEMP TABLE pii_places AS
     WITH taken AS (
@@ -45,27 +45,30 @@ async function groupsOf(database: Database): Promise<readonly Group[]> {
 
 const within = (alias: string, items: readonly number[]): string => `${alias}.item BETWEEN ${Math.min(...items)} AND ${Math.max(...items)} AND ${alias}.item IN (${items.join(', ')})`;
 
+/** All paths of all entities in one pass: reading and parsing the records is what costs. */
 async function countPaths(database: Database, entities: readonly Entity[], group: Group): Promise<void> {
-  for (const entity of entities) {
-    const places = await learnPaths(database, entity, group);
-    if (places.length === 0) continue;
-    const plain = places.filter((p) => !p.isMany);
-    const many = places.filter((p) => p.isMany);
-    const leaves = [...(plain.length > 0 ? [`coalesce(TRY(json_extract(doc, ${list(plain.map((p) => literal(p.path)))}))::VARCHAR[], [])`] : []), ...(many.length > 0 ? [list(many.map((p) => `TRY(json_extract(doc, ${literal(p.path)}))::VARCHAR`))] : [])];
-    await countLeaves(database, entity.id, group, [...plain, ...many].map((p) => p.field), `SELECT item, record, ${leaves.join(' || ')} AS v FROM
-      (SELECT r.item, r.record, coalesce(r.doc, r.raw) AS doc FROM records r SEMI JOIN (SELECT item, record FROM pii_hits h WHERE h.entity = ${literal(entity.id)} AND ${within('h', group.items)}) n ON r.item = n.item AND r.record = n.record WHERE ${within('r', group.items)})`);
-  }
+  const learned: { entity: string; place: Place }[] = [];
+  for (const entity of entities) for (const place of await learnPaths(database, entity, group)) learned.push({ entity: entity.id, place });
+  if (learned.length === 0) return;
+  const byPath = new Map(learned.map(({ place }) => [place.path, place]));
+  const plain = [...byPath.values()].filter((p) => !p.isMany);
+  const many = [...byPath.values()].filter((p) => p.isMany);
+  const order = [...plain, ...many].map((p) => p.path);
+  const leaves = [...(plain.length > 0 ? [`coalesce(TRY(json_extract(doc, ${list(plain.map((p) => literal(p.path)))}))::VARCHAR[], [])`] : []), ...(many.length > 0 ? [list(many.map((p) => `TRY(json_extract(doc, ${literal(p.path)}))::VARCHAR`))] : [])];
+  const known = [...new Set(learned.map((l) => l.entity))].map(literal).join(', ');
+  await countLeaves(database, group, learned.map(({ entity, place }) => ({ entity, at: order.indexOf(place.path) + 1, field: place.field })), `SELECT item, record, ${leaves.join(' || ')} AS v FROM
+    (SELECT r.item, r.record, coalesce(r.doc, r.raw) AS doc FROM records r SEMI JOIN (SELECT item, record FROM pii_hits h WHERE h.entity IN (${known}) AND ${within('h', group.items)}) n ON r.item = n.item AND r.record = n.record WHERE ${within('r', group.items)})`);
 }
 
-async function countColumns(database: Database, group: Group): Promise<void> {
-  await countLeaves(database, null, group, columns, `SELECT e.item, e.record, ${list(columns.map((c) => `e.${name(c)}`))} AS v FROM event_rows e WHERE ${within('e', group.items)}`);
+async function countColumns(database: Database, entities: readonly Entity[], group: Group): Promise<void> {
+  await countLeaves(database, group, entities.flatMap((e) => columns.map((field, i) => ({ entity: e.id, at: i + 1, field }))), `SELECT e.item, e.record, ${list(columns.map((c) => `e.${name(c)}`))} AS v FROM event_rows e WHERE ${within('e', group.items)}`);
 }
 
-/** Counts in each leaf how often a value of the record stands in it. SAFETY: field names go in as literals. */
-async function countLeaves(database: Database, entity: string | null, group: Group, fields: readonly string[], leaves: string): Promise<void> {
+/** Counts in each leaf how often a value of the record stands in it. SAFETY: field names and paths go in as literals. */
+async function countLeaves(database: Database, group: Group, places: readonly { readonly entity: string; readonly at: number; readonly field: string }[], leaves: string): Promise<void> {
   await database.run(`INSERT INTO pii_leaves SELECT h.entity, h.item, h.record, h.value, p.place, p.field, (strlen(d.v[p.place]) - strlen(replace(d.v[p.place], h.written, ''))) // strlen(h.written)
-    FROM pii_hits h JOIN (${leaves}) d ON h.item = d.item AND h.record = d.record CROSS JOIN (VALUES ${fields.map((f, i) => `(${i + 1}, ${literal(f)})`).join(', ')}) p(place, field)
-    WHERE ${within('h', group.items)} ${entity === null ? '' : `AND h.entity = ${literal(entity)}`} AND contains(d.v[p.place], h.written)`);
+    FROM pii_hits h JOIN (${leaves}) d ON h.item = d.item AND h.record = d.record JOIN (VALUES ${places.map((p) => `(${literal(p.entity)}, ${p.at}, ${literal(p.field)})`).join(', ')}) p(entity, place, field) ON h.entity = p.entity
+    WHERE ${within('h', group.items)} AND contains(d.v[p.place], h.written)`);
 }
 
 /** The paths that hold values of the entity in a fixed choice of records, the commonest first. */

@@ -5,7 +5,7 @@ export const paymentCard = defineEntity({
   id: 'payment-card',
   title: 'Payment card number',
   kind: 'financial',
-  patterns: ['(?:^|[^\\w.+-])([2-68][0-9](?:[ -]?[0-9])+[\\w-]*)'],
+  patterns: ['(?:^|[^\\w.+-])([2-68][0-9](?:[ -]?[0-9])+[\\w-]*(?:\\.[\\w]*)?)'],
   hints: [],
   prefilter: '[2-68][0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9][ -]?[0-9]',
   validator: 'luhn',

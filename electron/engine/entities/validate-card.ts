@@ -41,16 +41,16 @@ export const hasIssuer = (digits: string): boolean => issuers.some((r) => { cons
 const groupings = [/^\d{13,19}$/, /^\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?$/, /^\d{4}([ -])\d{6}\1\d{4,5}$/];
 
 /** The longest run of uniformly grouped digits at the start of the candidate that is a card number. */
-export const validateCard: Validator = (candidate) => {
+export const validateCard: Validator = (candidate, left) => {
   const run = /^[0-9](?:[ -]?[0-9])*/.exec(candidate)?.[0] ?? '';
   for (const written of [run, ...[19, 18, 17, 16, 15, 14, 13].map((n) => prefixOf(run, n))]) {
     const digits = written.replace(/[ -]/g, '');
     if (written === '' || digits.length < 13 || digits.length > 19 || !groupings.some((g) => g.test(written))) continue;
     const rest = candidate.slice(written.length);
-    // A digit, letter or dash directly behind makes it part of an id; blank and digits may be the next number of a sentence.
-    if (/^(?:[\w-]|\.\d)/.test(rest)) continue;
+    // A digit, letter or dash directly behind or an ending like .json makes it part of an id; blank and digits may be the next number of a sentence.
+    if (/^(?:[\w-]|\.[A-Za-z0-9])/.test(rest)) continue;
     if (/^(\d)\1+$/.test(digits) || !hasIssuer(digits) || !luhn(digits)) continue;
-    return { start: 0, end: written.length, value: digits, grade: 'likely', note: testNumbers.has(digits) ? 'test number' : null };
+    return { start: 0, end: written.length, value: digits, grade: /[/\\]$/.test(left) ? 'possible' : 'likely', note: testNumbers.has(digits) ? 'test number' : null };
   }
   return null;
 };
