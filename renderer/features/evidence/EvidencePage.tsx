@@ -35,7 +35,7 @@ export function EvidencePage() {
   return (
     <Page id="evidence" title={words.page.evidence} about={words.about.evidence} actions={actions} isFlush>
       {(isBusy || loading.result !== null || loading.fault !== null) && <LoadingPanel />}
-      {offered !== null && !isBusy ? <PlanPanel paths={offered} /> : (
+      {offered !== null && !isBusy ? <PlanPanel paths={offered} /> : isBusy && summary.items === 0 ? null : (
         <Tabs label={w.tabs.label} selected={tab} onSelect={(id) => openTab('evidence', id)} items={[
           { id: 'items', title: w.tabs.items, count: countText(summary.items), content: () => <ItemsTab /> },
           { id: 'accounting', title: w.tabs.accounting, content: () => <AccountingTab /> },

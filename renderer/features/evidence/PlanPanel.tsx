@@ -24,10 +24,10 @@ const w = words.evidence;
 type Row = { readonly item: PlanItem; readonly taken: Taken };
 
 const columns: readonly GridColumn<Row>[] = [
-  { id: 'item', title: w.planItem, width: 340, text: (r) => visibleLine(r.item.path) },
-  { id: 'taken', title: w.takenFor, width: 230, text: (r) => takenText(r.taken), cell: (r) => <TakenBadge taken={r.taken} /> },
-  { id: 'size', title: w.size, width: 86, align: 'end', text: (r) => (r.item.size === null ? null : bytesText(r.item.size)) },
-  { id: 'why', title: w.why, width: 360, text: (r) => whyOf(r.item) },
+  { id: 'item', title: w.planItem, width: 250, text: (r) => visibleLine(r.item.path) },
+  { id: 'taken', title: w.takenFor, width: 180, text: (r) => takenText(r.taken), cell: (r) => <TakenBadge taken={r.taken} /> },
+  { id: 'size', title: w.size, width: 78, align: 'end', text: (r) => (r.item.size === null ? null : bytesText(r.item.size)) },
+  { id: 'why', title: w.why, width: 150, text: (r) => whyOf(r.item) },
 ];
 
 const takenText = (t: Taken): string => (t.kind === 'tied' ? w.undecided : t.kind === 'unknown' ? w.unknown : t.kind === 'container' ? w.container(t.title) : t.kind === 'person' ? `${t.title} (${w.chosenByYou})` : t.title);

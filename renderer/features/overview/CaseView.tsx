@@ -52,7 +52,7 @@ function CaseFacts({ summary: c }: { readonly summary: CaseSummary }) {
     <><div>{rangeText(c.firstTime, c.lastTime, zone, 's')}</div><div className={styles.soft}>{w.periodSpan(spanText(c.lastTime - c.firstTime))}{c.untimed > 0 && ` · ${w.untimed(countText(c.untimed))}`}</div></>
   );
   return (
-    <Block title={w.period}>
+    <Block title={w.theCase}>
       <div className={styles.pad}>
         <Facts items={[
           { label: w.period, value: period },

@@ -84,10 +84,10 @@ function Fields({ event }: { readonly event: EventFacts }) {
               <th scope="row">{f.title}</th>
               <td className={styles.value}>{shownValue(f.name, f.value ?? '', zone)}</td>
               <td className={styles.from} title={f.from ?? ''}>{f.from}</td>
-              <td className={styles.tools}>
+              <td className={styles.tools}><div>
                 <CopyButton text={f.value ?? ''} what={f.title} />
                 {!isInstant(f.name) && <><IconButton icon={ListFilter} size="s" label={w.filterIn(f.title)} onPress={() => addTests([{ column: f.name, test: f.name === 'category' ? 'contains' : 'is', value: f.value ?? '' }])} /><IconButton icon={FilterX} size="s" label={w.filterOut(f.title)} isDisabled={f.name === 'category'} onPress={() => addTests([{ column: f.name, test: 'is-not', value: f.value ?? '' }])} /></>}
-              </td>
+              </div></td>
             </tr>
           ))}
         </tbody>

@@ -19,7 +19,7 @@ const w = words.timeline;
 /** What was typed in this window, newest last. */
 const typedBefore: string[] = [];
 
-export function FilterBar({ total, isLoading, onLeave }: { readonly total: number; readonly isLoading: boolean; readonly onLeave: () => void }) {
+export function FilterBar({ total, isLoading, onLeave }: { /** null: not known. */ readonly total: number | null; readonly isLoading: boolean; readonly onLeave: () => void }) {
   const { query, past, future } = useView();
   const all = useCase((s) => s.summary?.accounting.events ?? 0);
   const hasFilter = isFiltered(query);
@@ -29,7 +29,7 @@ export function FilterBar({ total, isLoading, onLeave }: { readonly total: numbe
         <IconButton icon={ArrowLeft} label={w.back} chord="Alt+ArrowLeft" isDisabled={past.length === 0} onPress={goBack} />
         <IconButton icon={ArrowRight} label={w.forward} chord="Alt+ArrowRight" isDisabled={future.length === 0} onPress={goForward} />
         <FilterInput onLeave={onLeave} />
-        <span className={styles.count} role="status">{isLoading ? w.counting : hasFilter ? w.shown(countText(total), countText(all)) : w.all(countText(total))}</span>
+        <span className={styles.count} role="status">{isLoading ? w.counting : total === null ? '' : hasFilter ? w.shown(countText(total), countText(all)) : w.all(countText(total))}</span>
         <Button tone="quiet" icon={X} isDisabled={!hasFilter && query.chips.length === 0} onPress={clearQuery} label={w.clear}>{words.timeline.clear}</Button>
       </div>
       <Chips query={query} />

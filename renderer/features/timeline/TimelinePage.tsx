@@ -52,10 +52,9 @@ export function TimelinePage() {
   if (!summary) return null;
   return (
     <div className={styles.page} data-testid="page-timeline">
-      <FilterBar total={total} isLoading={view.isLoading} onLeave={focusGrid} />
-      <Histogram summary={summary} query={query} extent={view.value} />
-      {view.fault && <div className={styles.fault}><FaultCard fault={view.fault} onAgain={view.again} /></div>}
-      <div ref={body} className={styles.body}>
+      <FilterBar total={view.fault ? null : total} isLoading={view.isLoading} onLeave={focusGrid} />
+      {view.fault ? <div className={styles.fault}><FaultCard fault={view.fault} onAgain={view.again} /></div> : <Histogram summary={summary} query={query} extent={view.value} />}
+      <div ref={body} className={styles.body} hidden={view.fault !== null}>
         {settings.hasFacets && <Facets filter={filter} query={query} sources={summary.sources} />}
         <Split side={side} share={settings.detailShare} onShare={(detailShare) => changeSettings({ detailShare })}
           first={<EventGrid summary={summary} list={list} total={total} isLoading={view.isLoading} active={active} onActive={setActive} isOpen={isOpen} onOpen={setOpen} goTo={goTo} view={view.value?.view ?? 0} onLost={view.again} />}

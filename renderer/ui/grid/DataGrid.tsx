@@ -28,7 +28,7 @@ export function DataGrid<Row>(props: GridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const scroll = useGridScroll(scroller, total, rowHeight, headerHeight);
   const { geometry, top } = scroll;
-  const gutter = props.hasRowNumbers ? Math.max(34, countText(total).length * 7.2 + 16) : 0;
+  const gutter = props.hasRowNumbers ? Math.max(34, countText(total).length * 6.6 + 16) : 0;
   const widths = useMemo(() => widthsOf(columns, chosen ?? {}, scroll.width - gutter), [columns, chosen, scroll.width, gutter]);
   const width = widths.reduce((a, b) => a + b, 0) + gutter;
   const seen = visibleRows(geometry, top);

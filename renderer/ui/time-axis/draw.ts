@@ -38,7 +38,7 @@ export function draw(canvas: HTMLCanvasElement, p: Picture): void {
 }
 
 function drawTicks(context: CanvasRenderingContext2D, p: Picture, floor: number): void {
-  context.font = '11px system-ui, "Liberation Sans", sans-serif';
+  context.font = `11px ${getComputedStyle(context.canvas).fontFamily}`;
   context.textBaseline = 'middle';
   let free = -Infinity;
   for (const t of p.ticks) {

@@ -1,0 +1,71 @@
+// The form of a report, its signer, and the result.
+import { useState } from 'react';
+import { words } from '../../../shared/words/en.ts';
+import { useAnswer } from '../../state/ask.ts';
+import { useCase } from '../../state/case.ts';
+import { chooseFolder } from '../../state/choose.ts';
+import { useKept } from '../../state/kept.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox, SelectField, TextArea, TextField } from '../../ui/Field.tsx';
+import { KeptFrame } from '../../ui/KeptFrame.tsx';
+import { Block } from '../../ui/Page.tsx';
+import { Bullets } from '../../ui/Section.tsx';
+import { IdentityBlock } from './IdentityBlock.tsx';
+import { ReportResult } from './ReportResult.tsx';
+import styles from './report.module.css';
+
+const w = words.report;
+type Form = { readonly title: string; readonly author: string; readonly notes: string; readonly pack: string; readonly folder: string; readonly passphrase: string; readonly isThrowAway: boolean };
+
+export function WriteTab() {
+  const kept = useKept('report.export');
+  const summary = useCase((s) => s.summary);
+  const identity = useAnswer('identity.show', {});
+  const [form, setForm] = useState<Form>({ title: summary?.title ?? '', author: '', notes: '', pack: '', folder: '', passphrase: '', isThrowAway: false });
+  const [isTried, setTried] = useState(false);
+  const owner = identity.value?.identity ?? null;
+  const problems = { title: form.title.trim() === '', folder: form.folder.trim() === '', passphrase: !form.isThrowAway && form.passphrase === '' };
+  const canSign = owner !== null || form.isThrowAway;
+  const write = (): void => {
+    setTried(true);
+    if (!canSign || problems.title || problems.folder || problems.passphrase) return;
+    void kept.run({
+      folder: form.folder.trim(), title: form.title.trim(), throwAway: form.isThrowAway,
+      ...(form.author.trim() ? { author: form.author.trim() } : {}), ...(form.notes.trim() ? { notes: form.notes } : {}), ...(form.pack ? { pack: form.pack } : {}), ...(form.isThrowAway ? {} : { passphrase: form.passphrase }),
+    }).then(() => setForm((f) => ({ ...f, passphrase: '' })));
+  };
+  const set = (change: Partial<Form>): void => setForm((f) => ({ ...f, ...change }));
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={w.tabs.write}>
+      <KeptFrame {...kept} isStale={false} onAgain={write} />
+      {kept.value && !kept.job ? <ReportResult result={kept.value} onAgain={kept.forget} /> : (
+        <div className={styles.columns}>
+          <Block title={w.form}><ReportForm form={form} onChange={set} problems={isTried ? problems : { title: false, folder: false, passphrase: false }} hasOwner={owner !== null} isBusy={kept.job !== undefined} canSign={canSign} onWrite={write} /></Block>
+          <div>
+            <IdentityBlock answer={identity} />
+            <Block title={w.contains}><div className={styles.pad}><Bullets items={w.containsList} /><p className={styles.soft}>{w.containsNot}</p></div></Block>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type FormProps = { readonly form: Form; readonly onChange: (change: Partial<Form>) => void; readonly problems: { readonly title: boolean; readonly folder: boolean; readonly passphrase: boolean }; readonly hasOwner: boolean; readonly isBusy: boolean; readonly canSign: boolean; readonly onWrite: () => void };
+
+function ReportForm({ form, onChange, problems, hasOwner, isBusy, canSign, onWrite }: FormProps) {
+  const packs = useAnswer('app.specs', {}).value?.packs ?? [];
+  const choose = async (): Promise<void> => { const folder = await chooseFolder(w.folder); if (folder !== null) onChange({ folder }); };
+  return (
+    <form className={styles.form} onSubmit={(e) => { e.preventDefault(); onWrite(); }}>
+      <TextField label={w.title} value={form.title} onChange={(title) => onChange({ title })} maxLength={200} isRequired problem={problems.title ? w.titleMissing : null} />
+      <TextField label={w.author} value={form.author} onChange={(author) => onChange({ author })} maxLength={200} />
+      <TextArea label={w.notes} hint={w.notesHint} value={form.notes} onChange={(notes) => onChange({ notes })} maxLength={20_000} rows={4} />
+      <SelectField label={w.pack} value={form.pack} onChange={(pack) => onChange({ pack })} options={[{ value: '', title: w.packNone }, ...packs.map((p) => ({ value: p.id, title: p.title }))]} />
+      <TextField label={w.folder} value={form.folder} onChange={(folder) => onChange({ folder })} isMono isRequired problem={problems.folder ? w.folderMissing : null} aside={<Button onPress={() => { void choose(); }} label={`${words.control.choose} ${w.folder}`}>{words.control.choose}</Button>} />
+      {hasOwner && !form.isThrowAway && <TextField label={w.unlock} type="password" value={form.passphrase} onChange={(passphrase) => onChange({ passphrase })} autoComplete="off" isRequired problem={problems.passphrase ? w.passphraseMissing : null} />}
+      <Checkbox label={w.throwAway} hint={w.throwAwayHint} isOn={form.isThrowAway} onChange={(isThrowAway) => onChange({ isThrowAway })} />
+      <div><Button type="submit" tone="primary" isDisabled={isBusy || !canSign}>{w.write}</Button></div>
+    </form>
+  );
+}
