@@ -4,24 +4,24 @@ import type { Sample } from './sample.ts';
 
 /** Names by which sources call a column, best first; compared without case, spaces and punctuation. */
 const names: Readonly<Record<string, readonly string[]>> = {
-  time: ['eventtime', 'timestamp', 'time', 'datetime', 'ts', 'date', 'occurredat', 'createdat', 'created', 'eventdate', 'loggedat', 'startedat', 'at', 'published', 'timegenerated', 'when'],
-  actor: ['actorname', 'username', 'user', 'actor', 'useremail', 'email', 'principal', 'login', 'account', 'who', 'operator', 'performedby', 'owner', 'employee', 'initiatedby', 'subject', 'caller', 'clientusername'],
+  time: ['eventtime', 'timestamp', 'time', 'datetime', 'ts', 'date', 'occurredat', 'createdat', 'created', 'eventdate', 'loggedat', 'startedat', 'at', 'published', 'timegenerated', 'when', 'zeitstempel', 'datum', 'zeit', 'uhrzeit', 'horodatage', 'dateheure', 'fecha', 'fechahora', 'dataora', 'data'],
+  actor: ['actorname', 'username', 'user', 'actor', 'useremail', 'email', 'principal', 'login', 'account', 'who', 'operator', 'performedby', 'owner', 'employee', 'initiatedby', 'subject', 'caller', 'clientusername', 'benutzer', 'benutzername', 'nutzer', 'anwender', 'mitarbeiter', 'utilisateur', 'usuario', 'utente', 'gebruiker'],
   actorId: ['actorid', 'userid', 'principalid', 'accountid', 'uid', 'employeeid'],
-  action: ['action', 'event', 'eventname', 'operation', 'eventtype', 'activity', 'method', 'verb', 'command', 'type', 'what', 'op', 'request', 'msg', 'message', 'status'],
-  outcome: ['outcome', 'result', 'status', 'success', 'decision', 'resultstatus', 'state'],
-  target: ['target', 'resource', 'object', 'file', 'filename', 'path', 'url', 'uri', 'document', 'table', 'entity', 'item', 'destination'],
+  action: ['action', 'event', 'eventname', 'operation', 'eventtype', 'activity', 'method', 'verb', 'command', 'type', 'what', 'op', 'request', 'msg', 'message', 'status', 'aktion', 'ereignis', 'vorgang', 'tätigkeit', 'evenement', 'accion', 'evento', 'azione', 'actie'],
+  outcome: ['outcome', 'result', 'status', 'success', 'decision', 'resultstatus', 'state', 'ergebnis', 'erfolg', 'resultat', 'resultado', 'risultato', 'résultat'],
+  target: ['target', 'resource', 'object', 'file', 'filename', 'path', 'url', 'uri', 'document', 'table', 'entity', 'item', 'destination', 'objekt', 'datei', 'ziel', 'dokument', 'ressource', 'fichier', 'objet', 'objeto', 'archivo', 'recurso', 'oggetto', 'bestand'],
   targetId: ['targetid', 'resourceid', 'objectid', 'documentid', 'recordid'],
-  sourceAddress: ['sourceip', 'ipaddress', 'clientip', 'remoteip', 'srcip', 'sourceaddress', 'ip', 'remoteaddr', 'clientaddress', 'remoteaddress', 'ipaddr', 'src', 'clientaddr', 'clienthost'],
+  sourceAddress: ['sourceip', 'ipaddress', 'clientip', 'remoteip', 'srcip', 'sourceaddress', 'ip', 'remoteaddr', 'clientaddress', 'remoteaddress', 'ipaddr', 'src', 'clientaddr', 'clienthost', 'ipadresse', 'adresseip', 'direccionip', 'indirizzoip', 'quelladresse'],
   userAgent: ['useragent', 'agent', 'client'],
   host: ['host', 'hostname', 'server', 'computer', 'machine', 'node'],
   service: ['service', 'application', 'app', 'source', 'logger', 'component', 'product', 'system'],
   correlationId: ['requestid', 'correlationid', 'traceid', 'transactionid', 'reqid'],
   sessionId: ['sessionid', 'session'],
   nativeId: ['eventid', 'uuid', 'guid', 'id'],
-  text: ['message', 'msg', 'description', 'details', 'detail', 'text', 'reason', 'comment', 'notes'],
+  text: ['message', 'msg', 'description', 'details', 'detail', 'text', 'reason', 'comment', 'notes', 'nachricht', 'beschreibung', 'bemerkung', 'mensaje', 'descripcion', 'messaggio'],
 };
 
-const squash = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const squash = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Event column → field. A field is proposed for one column only; a time must look like one. */
 export function propose(sample: Sample, structure: Structure): Readonly<Record<string, string>> {
@@ -30,7 +30,7 @@ export function propose(sample: Sample, structure: Structure): Readonly<Record<s
   const proposal: Record<string, string> = {};
   for (const [column, wanted] of Object.entries(names)) {
     for (const name of wanted) {
-      const match = fields.find((f) => !used.has(f.path) && squash(f.leaf) === name && fits(column, f.values, f.total));
+      const match = fields.find((f) => !used.has(f.path) && (squash(f.leaf) === name || squash(f.path) === name) && fits(column, f.values, f.total));
       if (!match) continue;
       proposal[column] = match.path;
       used.add(match.path);

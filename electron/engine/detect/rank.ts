@@ -3,7 +3,7 @@ import type { Candidate } from './detection.ts';
 import type { Format, Shape, Sniff, SniffTest, Structure } from '../../../shared/spec/format.ts';
 import { formats } from '../formats/registry.ts';
 import type { KnownFormat } from '../formats/registry.ts';
-import type { Sample } from './sample.ts';
+import type { JsonSample, Sample } from './sample.ts';
 
 /** Best first. Formats that refuse come last, each with the first reason. Deterministic: by confidence, then id. */
 export function rank(sample: Sample, known: readonly KnownFormat[] = formats): readonly Candidate[] {
@@ -29,13 +29,20 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     const { rows, dialect } = sample.delimited;
     return [judge(format, shape, structure, rows, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`])];
   }
-  const fitting = sample.json.filter((j) => j.kind === structure.kind && (structure.kind !== 'json-envelope' || (j.key !== null && (structure.keys.includes(j.key) || structure.keys.includes('*')))));
+  const fitting = sample.json.filter((j) => fitsStructure(j, structure)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
   return fitting.map((j) => {
     const resolved: Structure = structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
     const records = shape.inner === undefined ? j.records : j.records.map((r) => innerOf(r, shape.inner as string));
     return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
   });
+}
+
+/** Any key's array is only taken for the list of records where it stands in the one document of the file: a list inside every record is a part of it. */
+function fitsStructure(json: JsonSample, structure: Structure): boolean {
+  if (json.kind !== structure.kind) return false;
+  if (structure.kind !== 'json-envelope' || json.key === null) return structure.kind !== 'json-envelope';
+  return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && json.records.length > 1);
 }
 
 function innerOf(record: unknown, path: string): unknown {
@@ -54,7 +61,10 @@ function tryLines(format: Format, shape: Shape, structure: Structure & { kind: '
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
   const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape.inner));
   const matching = groups.filter((g) => g !== null);
-  const share = matching.length / lines.length;
+  // What this shape does not fit is tried with the format's other shapes when the file is read.
+  const others = format.shapes.flatMap((s) => (s.structure.kind === 'lines' && s !== shape ? [new RegExp(s.structure.pattern, 'u')] : []));
+  const readable = matching.length === 0 ? 0 : groups.filter((g, i) => g !== null || others.some((o) => o.test(lines[i] ?? ''))).length;
+  const share = readable / lines.length;
   // Continuation lines are normal, indented ones more so, but a file of which most lines are none of ours is not ours.
   const ofAll = lines.length / counted.filter((l) => !/^\s/.test(l) || (start?.test(l) ?? true)).length;
   if (share < 0.6 || ofAll < 0.2) return refused(format, shape, `${matching.length} of ${sample.lines.length} lines have the shape “${shape.title}”`);

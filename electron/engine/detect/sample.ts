@@ -7,7 +7,7 @@ import { encodingOf, toUtf8Head } from '../decoders/encoding.ts';
 import type { Encoding } from '../decoders/encoding.ts';
 import { findDialect } from './dialect.ts';
 
-export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[] };
+export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[]; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean };
 export type Sample = {
   readonly encoding: Encoding;
   readonly isEmpty: boolean;
@@ -43,9 +43,10 @@ async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]
   if (objects.length > 0 && objects.length * 2 >= parsedLines.length) samples.push({ kind: 'json-lines', key: null, records: objects });
   if (first === '[') samples.push({ kind: 'json-array', key: null, records: await records(bytes, { kind: 'array' }) });
   else {
+    const isOnly = await isOneValue(bytes);
     for (const key of arrayKeys(text)) {
       const found = await records(bytes, { kind: 'envelope', keys: [key] });
-      if (found.length > 0) samples.push({ kind: 'json-envelope', key, records: found });
+      if (found.length > 0) samples.push({ kind: 'json-envelope', key, records: found, isOnly });
     }
     if (samples.every((s) => s.kind !== 'json-lines')) samples.push({ kind: 'json-objects', key: null, records: await records(bytes, { kind: 'objects' }) });
   }
@@ -64,6 +65,12 @@ async function records(bytes: Buffer, place: JsonPlace): Promise<readonly unknow
     }
   }
   return found;
+}
+
+async function isOneValue(bytes: Buffer): Promise<boolean> {
+  let found = 0;
+  for await (const batch of decodeJson(once(bytes), { kind: 'objects' })) found += batch.records.length;
+  return found === 1;
 }
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> { yield bytes; }

@@ -85,7 +85,7 @@ export const awsCloudtrail = defineFormat({
       { pattern: ' (UpdateTrail|PutEventSelectors|PutInsightSelectors|UpdateDetector|PutBucketLogging|PutRetentionPolicy|DeleteSubscriptionFilter|PutBucketLifecycle\\w*) ', is: ['log.change'] },
       { pattern: ' (Authorize|Revoke)SecurityGroup\\w+ | (Create|Delete|Put|Modify|Update|Set|Associate|Disassociate|Attach|Detach|Enable|Disable|Register|Deregister|Tag|Untag|Reset|Replace)\\w+ ', is: ['config.change'] },
       { pattern: ' (RunInstances|CreateFunction\\w*|UpdateFunctionCode\\w*|CreateStack|UpdateStack|ModifyInstanceAttribute|SendCommand|StartInstances) ', is: ['deploy.change'] },
-      { pattern: ' (Describe|List|Get|Lookup|Head|Search|Batch(Get|Describe))\\w* ', is: ['config.read'] },
+      { pattern: ' ((Describe|List|Lookup|BatchDescribe)\\w*|HeadBucket|SearchResources|Get([^OSIPQ]\\w*|O[^b]\\w*|S[^e]\\w*|I[^t]\\w*|P[^a]\\w*|Q[^u]\\w*)) ', is: ['config.read'] },
       { pattern: ' (StartInstances|RunInstances) ', is: ['service.start'] },
       { pattern: ' (StopInstances|TerminateInstances|RebootInstances) ', is: ['service.stop'] },
     ],

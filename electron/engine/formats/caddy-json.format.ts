@@ -43,9 +43,9 @@ export const caddyJson = defineFormat({
   canSee: ['net.request', 'net.deny', 'auth.failure', 'error', 'service.start', 'service.stop', 'config.change'],
   samples: [
     { title: 'request', shape: 'json-lines', text: '{"level":"info","ts":1772438401.6014807,"logger":"http.log.access.log0","msg":"handled request","request":{"remote_ip":"10.0.0.5","remote_port":"38574","client_ip":"192.0.2.10","proto":"HTTP/2.0","method":"GET","host":"files.example.com","uri":"/a.tar.xz","headers":{"User-Agent":["curl/8.5.0"]}},"bytes_read":0,"user_id":"","duration":0.0175,"size":3768,"status":200}',
-      expect: { time: '2026-03-02T08:00:01.60148Z', actor: null, action: 'GET', outcome: 'success', target: '/a.tar.xz', targetId: 'files.example.com', sourceAddress: '192.0.2.10', userAgent: 'curl/8.5.0', category: ['net.request'] } },
+      expect: { time: '2026-03-02T08:00:01.601480Z', actor: null, action: 'GET', outcome: 'success', target: '/a.tar.xz', targetId: 'files.example.com', sourceAddress: '192.0.2.10', userAgent: 'curl/8.5.0', category: ['net.request'] } },
     { title: 'behind a compose prefix', shape: 'compose-lines', text: 'web-1  | {"level":"info","ts":1772438402.25,"logger":"http.log","msg":"server running","name":"srv0","protocols":["h1","h2","h3"]}',
-      expect: { time: '2026-03-02T08:00:02.25Z', action: 'server running', host: 'web-1', service: 'http.log', category: ['service.start'] } },
+      expect: { time: '2026-03-02T08:00:02.250Z', action: 'server running', host: 'web-1', service: 'http.log', category: ['service.start'] } },
   ],
   notes: ['client_ip is what Caddy believes the client to be after its trusted proxies; remote_ip in the raw record is the peer.', 'The time is when the answer was finished.'],
   sources: ['Caddy documentation: How logging works', 'Caddy documentation: log directive'],

@@ -7,9 +7,9 @@ export const genericJson = defineFormat({
   vendor: 'any',
   rank: 'generic',
   shapes: [
-    { id: 'json-lines', title: 'JSON Lines', structure: { kind: 'json-lines' } },
-    { id: 'json-array', title: 'JSON array', structure: { kind: 'json-array' } },
     { id: 'json-envelope', title: 'array inside a JSON document', structure: { kind: 'json-envelope', keys: ['*'] } },
+    { id: 'json-array', title: 'JSON array', structure: { kind: 'json-array' } },
+    { id: 'json-lines', title: 'JSON Lines', structure: { kind: 'json-lines' } },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
   ],
   sniff: { must: [] },

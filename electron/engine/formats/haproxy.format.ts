@@ -15,6 +15,9 @@ export const haproxy = defineFormat({
     { id: 'http', title: 'option httplog', structure: { kind: 'lines', pattern: `^${header}${client} (?<backend>\\S+) ${counters} (?<status>\\d{3}|-1|0) \\+?(?<size>\\d+) (?<cookie>\\S+) (?<cookieOut>\\S+) ${queues} (?:(?<headers>\\{[^}]*\\}(?: \\{[^}]*\\})?) )?"(?<request>[^"]*)"?(?<rest>.*)$` } },
     { id: 'tcp', title: 'option tcplog', structure: { kind: 'lines', pattern: `^${header}${client} (?<backend>\\S+) ${counters} \\+?(?<size>\\d+) ${queues}(?<rest>.*)$` } },
     { id: 'connect', title: 'default format, Connect from … to …', structure: { kind: 'lines', pattern: `^${header}Connect from (?<client>\\S+:\\d+) to (?<local>\\S+:\\d+) \\((?<frontend>[^/)]+)/(?<mode>[A-Z]+)\\)$` } },
+    { id: 'message', title: 'what the program says about itself, behind a syslog header', structure: { kind: 'lines', pattern: '^(?:<\\d{1,3}>)?(?<stamp>[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+) (?:(?<host>\\S+) )?(?<program>[\\w./-]*haproxy[\\w./-]*)(?:\\[(?<pid>\\d+)\\])?: (?<note>[A-Z][a-z].*)$' },
+      fields: { action: { match: 'note', cases: [['^Proxy \\S+ started', { const: 'proxy started' }], ['(?i)^(Proxy \\S+ stopped|Stopping )', { const: 'proxy stopped' }], ['^(Server|Backend|Health check)', { const: 'server state' }]], otherwise: { const: 'message' } }, outcome: { const: 'unknown' }, text: 'note', target: { regex: 'note', pattern: '^(?:Proxy|Server|backend|Backend) (\\S+)' } },
+      sniff: { must: [{ has: 'client', because: 'a file of these alone is an ordinary syslog' }] } },
     { id: 'error', title: 'connection errors', structure: { kind: 'lines', pattern: `^${header}${client}: (?<message>.*)$` } },
   ],
   sniff: {
@@ -35,7 +38,7 @@ export const haproxy = defineFormat({
     ] },
     reason: { first: ['message', { when: { matches: 'status', pattern: '^[45]' }, then: { join: [{ const: 'HTTP' }, 'status', 'state'], with: ' ', skipMissing: true } }] },
     target: { first: [{ regex: 'request', pattern: '^\\S+ (\\S+)' }, 'local', 'backend', 'frontend'] },
-    targetId: { first: [{ join: ['program', 'backend'], with: ' ', skipMissing: true }, 'frontend'] },
+    targetId: { first: ['backend', 'frontend'] },
     targetKind: { when: { has: 'request' }, then: { const: 'url' }, otherwise: { const: 'backend' } },
     sourceAddress: { regex: 'client', pattern: '^\\[?(.*?)\\]?:\\d+$' },
     userAgent: { regex: 'headers', pattern: '\\|([^|}]*(?:Mozilla|curl|Wget|python|Go-http|okhttp|Java)[^|}]*)' },
@@ -46,13 +49,15 @@ export const haproxy = defineFormat({
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }, { column: 'reason' }], with: ' ', skipMissing: true },
     rules: [
-      { pattern: '', is: ['net.request'] },
+      { pattern: '^([A-Z]+|connect|connection error|bad request) ', is: ['net.request'] },
+      { pattern: '^proxy started', is: ['service.start'] },
+      { pattern: '^proxy stopped', is: ['service.stop'] },
       { pattern: ' denied', is: ['net.deny'] },
       { pattern: 'HTTP 401', is: ['auth.failure'] },
       { pattern: 'HTTP 5\\d\\d', is: ['error'] },
     ],
   },
-  canSee: ['net.request', 'net.deny', 'auth.failure', 'error'],
+  canSee: ['net.request', 'net.deny', 'auth.failure', 'error', 'service.start', 'service.stop'],
   samples: [
     { title: 'HTTP request that no server took', shape: 'http', text: 'Mar  2 08:00:01 lb haproxy[19312]: 192.0.2.10:35982 [02/Mar/2026:08:00:01.395] web web/<NOSRV> 0/-1/-1/-1/0 503 213 - - SC-- 1/1/0/0/0 0/0 "GET /account HTTP/1.1"',
       expect: { time: '2026-03-02T08:00:01.395Z', timeZoneSource: 'assumed', action: 'GET', outcome: 'failure', target: '/account', sourceAddress: '192.0.2.10', host: 'lb', service: 'web', category: ['error', 'net.request'] } },

@@ -10,6 +10,9 @@ const host = '(?:(?<host>[0-9A-Za-z][\\w.@/-]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+) )?
 const tag = '(?<label>(?<program>[^:\\[\\]\\n]{1,64}?)\\[(?<pid>[^\\]\\n]{0,32})\\](?: \\([^)\\n]{1,200}\\))?: ?|(?<tag>[^\\s:\\[\\]]{1,64}): ?)?(?<message>[\\s\\S]*)$';
 const structuredData = '(?<sd>-|(?:\\[[^\\s="\\]]+(?: [^\\s="\\]]+="(?:[^"\\\\]|\\\\[\\s\\S])*")*\\])+)';
 
+/** `-` is how RFC 5424 says that a field has no value. A byte order mark may begin the message. */
+const fields5424 = `(?:-|(?<host>\\S+)) (?:-|(?<program>\\S+)) (?:-|(?<pid>\\S+)) (?:-|(?<msgid>\\S+)) ${structuredData}(?: [\\s\uFEFF]*(?<message>[\\s\\S]*))?$`;
+
 const program = { first: ['program', 'tag'] } as const;
 const subject = { join: [program, 'message'], with: ' ', skipMissing: true } as const;
 const of = (pattern: string) => ({ regex: 'message', pattern }) as const;
@@ -24,9 +27,9 @@ export const linuxSyslog = defineFormat({
     { id: 'rfc3164', title: 'traditional lines, Mar  2 08:00:01 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^(?:<(?<pri>\\d{1,3})>)?${plainTime}:? ${host}${tag}` },
       sniff: { must: [], should: [{ field: 'time', matches: '^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ', weight: 2, because: 'the month by its English short name' }] } },
     { id: 'rfc5424', title: 'RFC 5424, <34>1 2026-03-02T08:00:01Z host program pid id [data] message', structure: { kind: 'lines', start,
-      pattern: `^(?:\\d{1,5} )?<(?<pri>\\d{1,3})>(?<version>\\d{1,2}) (?<time>\\S+) (?<host>\\S+) (?<program>\\S+) (?<pid>\\S+) (?<msgid>\\S+) ${structuredData}(?: (?<message>[\\s\\S]*))?$` } },
+      pattern: `^(?:\\d{1,5} )?<(?<pri>\\d{1,3})>(?<version>\\d{1,2}) (?<time>\\S+) ${fields5424}` } },
     { id: 'rfc5424-bare', title: 'RFC 5424 without priority and version', structure: { kind: 'lines', start,
-      pattern: `^${isoTime} (?<host>\\S+) (?<program>\\S+) (?<pid>\\d+|-) (?<msgid>\\S+) ${structuredData}(?: (?<message>[\\s\\S]*))?$` } },
+      pattern: `^${isoTime} ${fields5424.replace('(?<pid>\\S+)', '(?<pid>\\d+)')}` } },
     { id: 'iso', title: 'lines with ISO times, 2026-03-02T08:00:01.5+00:00 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^${isoTime} ${host}${tag}` },
       sniff: { must: [{ has: 'host', because: 'the name of a machine stands after the time' }, { has: 'label', because: 'a program and a colon stand before the message' }] } },
     { id: 'iso-forward', title: 'forwarded lines with ISO times, <34>2026-03-02T08:00:01.5+00:00 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^<(?<pri>\\d{1,3})>${isoTime} ${host}${tag}` } },
@@ -39,12 +42,12 @@ export const linuxSyslog = defineFormat({
       { field: 'host', matches: '^[0-9A-Za-z]', weight: 2, because: 'the name of a machine' },
       { field: 'message', matches: '^', weight: 2, because: 'a message' },
       // A lower weight leaves a log of which every line is one program's own shape to that program's format.
-      { field: 'message', matches: '^(?!(?:[0-9A-Fa-f.:]+:\\d+ \\[\\d|Connect from |\\{"|\\S+ \\S+ \\S+ \\[\\d\\d/))', weight: 2, because: 'messages that are not records of another format' },
+      { field: 'message', matches: '^(?!(?:[0-9A-Fa-f.:]+:\\d+ \\[\\d|Connect from |\\{"|\\S+ \\S+ \\S+ \\[\\d\\d/))', weight: 12, because: 'messages that are not records of another format' },
     ],
     mustNot: [
       { field: 'host', matches: '^(?:trace|debug|info|notice|warn|warning|error|fatal|severe|critical|[iwefdv]|stdout|stderr|\\d+)$|^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|SEVERE|CRITICAL|[IWEFDV])$', because: 'a level or number stands where the name of the machine should' },
       { field: 'tag', matches: '^%?[A-Z][A-Z0-9_]*-(?:[A-Z0-9_]+-)?\\d-', because: 'a tag of network equipment, not of a program' },
-      { field: 'message', matches: '^(?:: )?%[A-Z][A-Z0-9_]*-(?:[A-Z0-9_]+-)?\\d-', because: 'a tag of network equipment, not of a program' },
+      { field: 'message', matches: '^(?:: )?%[A-Z][A-Z0-9_]*-', because: 'a tag of network equipment, not of a program' },
       { field: 'message', matches: '^(?:<[\\w.]+> \\S+ )?(?:CEF|LEEF):\\d', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:type=[A-Z_0-9]+ )?(?:msg=)?audit\\(\\d', because: 'records of the Linux audit daemon are a format of their own' },
       { field: 'message', matches: '^(?!IN=)(?:[A-Za-z][\\w.-]*=(?:"[^"]*"|[^\\s"=]*)[ ;,]+){4}', because: 'a list of names and values, as network equipment writes' },
@@ -100,17 +103,18 @@ export const linuxSyslog = defineFormat({
     reason: { match: subject, cases: [['NOT in sudoers', { const: 'user NOT in sudoers' }], ['command not allowed', { const: 'command not allowed' }], ['incorrect password attempt', { const: 'incorrect password attempts' }],
       [`^sshd\\S* ${folded}Failed \\S+ for (invalid|illegal) user|^sshd\\S* (Invalid|Illegal) user|user unknown`, { const: 'invalid user' }], [`^sshd\\S* ${folded}Failed `, { join: [{ const: 'failed' }, of('Failed (\\S+) for')], with: ' ' }]] },
     target: { first: [
-      of('new (?:user|group): name=([^,\\s]+)'), of('(?:delete|remove|removed|change|changed|lock|unlock) (?:shadow )?(?:user|group) \'([^\']+)\''), of('^add \'([^\']+)\' to (?:shadow )?group'), of('^user (\\S+) (?:added|removed) by'), of('password (?:changed )?for \'?([^\'\\s,]+)'),
-      of('; COMMAND=([\\s\\S]*)$'), of('^(?:Successful su|FAILED su|FAILED SU) for (\\S+) by'), of('^(?:FAILED SU )?\\(to (\\S+)\\) '), of('^\\([^)\\s]+\\) CMD \\((.*)\\)$'), program, 'host',
+      of('new (?:user|group): name=([^,\\s]+)'), of('(?:delete|remove|removed|change|changed|lock|unlock) (?:shadow )?(?:user|group) \'([^\']+)\''), of('^add \'([^\']+)\' to (?:shadow )?group'), of('^user (\\S+) (?:added|removed) by'), of('password changed for \'?([^\'\\s,]+)'),
+      of('; COMMAND=([\\s\\S]*)$'), of('^(?:Successful su|FAILED su|FAILED SU) for (\\S+) by'), of('^(?:FAILED SU )?\\(to (\\S+)\\) '), of('^\\([^)\\s]+\\) CMD \\((.*)\\)$'),
+      { when: { matches: program, pattern: '^systemd$' }, then: of('^(?:Start(?:ed|ing)|Stopp(?:ed|ing)|Finished|Reached target|Failed to (?:start|stop)|Reload(?:ed|ing)) ([^\\s].*?)\\.*$') }, program, 'host',
     ] },
     targetId: { join: [program, { join: [{ const: '[' }, 'pid', { const: ']' }], with: '' }], with: '', skipMissing: true },
-    targetKind: { match: subject, cases: [['new user: name=|user \'[^\']+\'|add \'[^\']+\' to |password (changed )?for |Successful su|FAILED su|\\(to \\S+\\) ', { const: 'account' }], ['new group: name=|group \'[^\']+\'', { const: 'group' }], ['; COMMAND=|\\) CMD \\(', { const: 'command' }]], otherwise: { const: 'program' } },
+    targetKind: { match: subject, cases: [['new user: name=|user \'[^\']+\'|add \'[^\']+\' to |password changed for |Successful su|FAILED su|\\(to \\S+\\) ', { const: 'account' }], ['new group: name=|group \'[^\']+\'', { const: 'group' }], ['; COMMAND=|\\) CMD \\(', { const: 'command' }]], otherwise: { const: 'program' } },
     sourceAddress: { ip: { first: [
       of('(?:from|by|with) (?:\\S+ )?([0-9A-Za-z][0-9A-Za-z.:%_-]*) port \\d+'), of('^(?:Invalid|Illegal) user .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('\\srhost=([^\\s]+)'), of('^(?:error: )?PAM: .* for .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'),
       of('^Did not receive identification string from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('^Connection (?:closed|reset) by (?:(?:authenticating|invalid) user \\S+ )?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('^Received disconnect from ([0-9A-Fa-f.:]*[0-9A-Fa-f]):? '),
       of('^(?:Bad protocol version identification .* from|refused connect from \\S+ \\(|reverse mapping checking getaddrinfo for \\S+ \\[|Address) ?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('\\bSRC=([0-9A-Fa-f.:]+)'), of('^User \\S+ from ([0-9A-Za-z][0-9A-Za-z.:%_-]*) not allowed'),
     ] } },
-    host: { map: 'host', to: { '-': '' }, otherwise: 'host' },
+    host: 'host',
     service: program,
     correlationId: { when: { has: 'pid' }, then: { join: ['host', { join: [program, { const: '[' }, 'pid', { const: ']' }], with: '' }], with: '/', skipMissing: true } },
     sessionId: of('^(?:New|Removed) session (\\S+?)(?: of user|\\.$)'),
@@ -136,7 +140,7 @@ export const linuxSyslog = defineFormat({
     { title: 'refused SSH sign-in', shape: 'rfc3164', text: 'Mar  2 08:00:01 bastion sshd[2738]: Failed password for invalid user admin from 192.0.2.10 port 1786 ssh2',
       expect: { actor: 'admin', action: 'ssh_login', outcome: 'failure', reason: 'invalid user', target: 'sshd', targetId: 'sshd[2738]', sourceAddress: '192.0.2.10', host: 'bastion', category: ['auth.failure'], timeZoneSource: 'assumed' } },
     { title: 'sudo in RFC 5424', shape: 'rfc5424', text: '<85>1 2026-03-02T08:00:02.250+01:00 bastion sudo 4211 - - ana : TTY=pts/0 ; PWD=/home/ana ; USER=root ; COMMAND=/usr/bin/less /var/log/secure',
-      expect: { time: '2026-03-02T07:00:02.25Z', timeZoneSource: 'stated', actor: 'ana', action: 'sudo', outcome: 'success', target: '/usr/bin/less /var/log/secure', targetId: 'sudo[4211]', category: ['priv.use', 'process.start'] } },
+      expect: { time: '2026-03-02T07:00:02.250Z', timeZoneSource: 'stated', actor: 'ana', action: 'sudo', outcome: 'success', target: '/usr/bin/less /var/log/secure', targetId: 'sudo[4211]', category: ['priv.use', 'process.start'] } },
     { title: 'account made, ISO time', shape: 'iso', text: '2026-03-02T08:00:03.000001+00:00 bastion useradd[5120]: new user: name=eve, UID=1007, GID=1007, home=/home/eve, shell=/bin/bash, from=/dev/pts/1',
       expect: { time: '2026-03-02T08:00:03.000001Z', action: 'account_create', outcome: 'success', target: 'eve', targetKind: 'account', category: ['account.create'] } },
   ],

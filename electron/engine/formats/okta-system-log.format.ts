@@ -81,7 +81,7 @@ export const oktaSystemLog = defineFormat({
     {
       title: 'refused sign-in', shape: 'json-lines',
       text: '{"actor":{"id":"00u1example","type":"User","alternateId":"ana@example.com","displayName":"Ana Example","detailEntry":null},"client":{"userAgent":{"rawUserAgent":"Mozilla/5.0","os":"Linux","browser":"FIREFOX"},"zone":"null","device":"Computer","id":null,"ipAddress":"192.0.2.10"},"authenticationContext":{"externalSessionId":"trsexample"},"displayMessage":"User login to Okta","eventType":"user.session.start","outcome":{"result":"FAILURE","reason":"INVALID_CREDENTIALS"},"published":"2026-03-02T08:00:01.250Z","severity":"WARN","transaction":{"type":"WEB","id":"tx-1"},"uuid":"2f6a7c10-0000-4000-8000-000000000001","version":"0","target":null}',
-      expect: { time: '2026-03-02T08:00:01.25Z', actor: 'ana@example.com', actorId: '00u1example', action: 'user.session.start', outcome: 'failure', reason: 'INVALID_CREDENTIALS', sourceAddress: '192.0.2.10', category: ['auth.failure'], nativeId: '2f6a7c10-0000-4000-8000-000000000001' },
+      expect: { time: '2026-03-02T08:00:01.250Z', actor: 'ana@example.com', actorId: '00u1example', action: 'user.session.start', outcome: 'failure', reason: 'INVALID_CREDENTIALS', sourceAddress: '192.0.2.10', category: ['auth.failure'], nativeId: '2f6a7c10-0000-4000-8000-000000000001' },
     },
     {
       title: 'administrator role granted', shape: 'json-array',

@@ -4,20 +4,22 @@ import { literal } from '../store/sql-text.ts';
 
 export type TimeSql = { readonly instant: string; readonly text: string; readonly precision: string; readonly zone: string };
 
-/** The first spec whose text can be read wins; where none can, the first text there is is kept. */
-export function timeSql(specs: readonly TimeSpec[], sqlOf: (verb: Verb) => string): TimeSql {
+/** The first spec whose text can be read wins; where none can, the first text there is is kept. `keep` names what is used many times. */
+export function timeSql(specs: readonly TimeSpec[], sqlOf: (verb: Verb) => string, keep: (sql: string) => string): TimeSql {
   const parts = specs.map((spec) => {
-    const text = sqlOf(spec.at);
-    return { text, instant: instantSql(spec.form, text), precision: precisionSql(spec.form, text), zone: zoneSql(spec, text) };
+    const text = keep(sqlOf(spec.at));
+    return { text, instant: keep(instantSql(spec.form, text, keep)), precision: precisionSql(spec.form, text), zone: zoneSql(spec, text) };
   });
-  const pick = (key: 'text' | 'precision' | 'zone'): string => (parts.length === 1 && parts[0] ? parts[0][key] : `CASE ${parts.map((p) => `WHEN ${p.instant} IS NOT NULL THEN ${p[key]}`).join(' ')} ELSE ${key === 'text' ? `coalesce(${parts.map((p) => p.text).join(', ')})` : 'NULL'} END`);
-  return { instant: parts.length === 1 && parts[0] ? parts[0].instant : `coalesce(${parts.map((p) => p.instant).join(', ')})`, text: pick('text'), precision: pick('precision'), zone: pick('zone') };
+  const [only] = parts;
+  const pick = (key: 'precision' | 'zone'): string => `CASE ${parts.map((p) => `WHEN ${p.instant} IS NOT NULL THEN ${p[key]}`).join(' ')} END`;
+  const text = parts.length === 1 && only ? only.text : `CASE ${parts.map((p) => `WHEN ${p.instant} IS NOT NULL THEN ${p.text}`).join(' ')} ELSE coalesce(${parts.map((p) => p.text).join(', ')}) END`;
+  return { instant: parts.length === 1 && only ? only.instant : `coalesce(${parts.map((p) => p.instant).join(', ')})`, text, precision: pick('precision'), zone: pick('zone') };
 }
 
 /** DuckDB's cast to TIMESTAMP ignores an offset; only the cast to TIMESTAMPTZ applies it. Zone-less text is read as UTC because the session's zone is UTC. */
 const iso = (x: string): string => `timezone('UTC', try_cast(${x} AS TIMESTAMPTZ))`;
-/** Exact in decimal arithmetic: a double would lose microseconds. */
-const epoch = (x: string, toMicros: string): string => `TRY(make_timestamp((try_cast(${x} AS DECIMAL(30, 9)) * ${toMicros})::BIGINT))`;
+/** Exact in decimal arithmetic: a double would lose microseconds. What is finer than a microsecond is cut off, as in ISO times. */
+const epoch = (x: string, toMicros: string): string => `TRY(make_timestamp(floor(try_cast(${x} AS DECIMAL(30, 9)) * ${toMicros})::BIGINT))`;
 const factors = { s: '1000000', ms: '1000', us: '1', ns: '0.001' } as const;
 
 function pattern(x: string, format: string): string {
@@ -29,12 +31,12 @@ function pattern(x: string, format: string): string {
  * A time without a year lies in the year before the item's reference date (its modification time), not after it.
  * The reference may be a day early: clocks and copies are not exact. 29 February makes earlier years necessary.
  */
-function rfc3164(x: string): string {
-  const text = `regexp_replace(${x}, '\\s+', ' ', 'g')`;
-  const reading = (year: string): string => `coalesce(try_strptime(${text} || ' ' || ${year}, '%b %d %H:%M:%S %Y'), try_strptime(${text} || ' ' || ${year}, '%b %d %H:%M:%S.%f %Y'))`;
-  const years = ['year(year_reference)', 'year(year_reference) - 1', 'year(year_reference) - 2', 'year(year_reference) - 3', 'year(year_reference) - 4'];
-  const candidates = years.map((y) => `CASE WHEN ${reading(`(${y})`)} <= year_reference + INTERVAL 1 DAY THEN ${reading(`(${y})`)} END`);
-  return `CASE WHEN year_reference IS NOT NULL THEN coalesce(${candidates.join(', ')}) END`;
+function rfc3164(x: string, keep: (sql: string) => string): string {
+  const text = keep(`regexp_replace(${x}, '\\s+', ' ', 'g') || ' 2000'`);
+  // Read in a leap year, so that 29 February exists, then moved: a move that changes the day went to a year that has none.
+  const inLeapYear = keep(`coalesce(try_strptime(${text}, '%b %d %H:%M:%S %Y'), try_strptime(${text}, '%b %d %H:%M:%S.%f %Y'))::TIMESTAMP`);
+  const candidates = [0, 1, 2, 3, 4].map((back) => keep(`${inLeapYear} + to_years((year(year_reference) - ${2000 + back})::INTEGER)`));
+  return `coalesce(${candidates.map((c) => `CASE WHEN day(${c}) = day(${inLeapYear}) AND ${c} <= year_reference + INTERVAL 1 DAY THEN ${c} END`).join(', ')})`;
 }
 
 const number = (x: string, digits: string): string => `regexp_full_match(${x}, '${digits}(\\.\\d+)?')`;
@@ -48,12 +50,12 @@ function auto(x: string): string {
 /** Shapes seen in exports where nobody declares one. Day before month is never guessed when both could be meant. */
 const autoPatterns = ['%d/%b/%Y:%H:%M:%S %z', '%a %b %d %H:%M:%S %Y', '%a, %d %b %Y %H:%M:%S %z', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%m/%d/%Y %I:%M:%S %p', '%Y/%m/%d %H:%M:%S', '%Y%m%d%H%M%S', '%Y-%m-%d %H:%M:%S %z', '%b %d, %Y %H:%M:%S'];
 
-function instantSql(form: TimeForm, x: string): string {
+function instantSql(form: TimeForm, x: string, keep: (sql: string) => string): string {
   switch (form.kind) {
     case 'iso': return iso(x);
     case 'epoch': return epoch(x, factors[form.unit]);
     case 'pattern': return form.patterns.length === 1 ? pattern(x, form.patterns[0] ?? '') : `coalesce(${form.patterns.map((p) => pattern(x, p)).join(', ')})`;
-    case 'rfc3164': return rfc3164(x);
+    case 'rfc3164': return rfc3164(x, keep);
     case 'auto': return auto(x);
   }
 }
@@ -61,7 +63,7 @@ function instantSql(form: TimeForm, x: string): string {
 function precisionSql(form: TimeForm, x: string): string {
   if (form.kind === 'epoch') return `CASE WHEN contains(${x}, '.') THEN 'us' ELSE '${form.unit}' END`;
   const digits = form.kind === 'auto'
-    ? `CASE WHEN ${number(x, '\\d{12,13}')} THEN 3 WHEN ${number(x, '\\d{15,16}')} THEN 6 WHEN ${number(x, '\\d{18,19}')} THEN 9 ELSE strlen(regexp_extract(${x}, '[.,](\\d+)', 1)) END`
+    ? `CASE WHEN ${number(x, '\\d{12,13}')} THEN 3 WHEN ${number(x, '\\d{15,16}')} THEN 6 WHEN ${number(x, '\\d{18,19}')} THEN 9 ELSE strlen(regexp_extract(${x}, '(?:^\\d{9,}|:\\d\\d)[.,](\\d+)', 1)) END`
     : `strlen(regexp_extract(${x}, ':\\d\\d[.,](\\d+)', 1))`;
   return `CASE WHEN ${x} IS NULL THEN NULL WHEN ${digits} = 0 THEN 's' WHEN ${digits} <= 3 THEN 'ms' WHEN ${digits} <= 6 THEN 'us' ELSE 'ns' END`;
 }

@@ -6,6 +6,7 @@ import type { Format, Shape } from '../../../shared/spec/format.ts';
 import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { list, literal, name } from '../store/sql-text.ts';
 import { timeSql } from './compile-time.ts';
+import { Steps } from './steps.ts';
 
 export type Compiled = {
   /** SELECT that gives the columns of `incoming` from the relation named in `from`. */
@@ -19,11 +20,13 @@ class Fields {
   readonly #paths: string[] = [];
   readonly #groups: readonly string[] | null;
   readonly #hasJson: boolean;
+  readonly #steps: Steps;
   #usesRaw = false;
 
-  constructor(groups: readonly string[] | null, hasJson: boolean) {
+  constructor(groups: readonly string[] | null, hasJson: boolean, steps: Steps) {
     this.#groups = groups;
     this.#hasJson = hasJson;
+    this.#steps = steps;
   }
 
   get paths(): readonly string[] { return this.#paths; }
@@ -35,11 +38,12 @@ class Fields {
       this.#usesRaw = true;
       return 'raw';
     }
-    if (this.#groups?.includes(path)) return `nullif(g.${name(path)}, '')`;
+    if (this.#groups?.includes(path)) return this.#steps.keep(`nullif(g.${name(path)}, '')`);
     if (!this.#hasJson) return 'NULL';
     const json = jsonPath(path);
     const known = this.#paths.indexOf(json);
     const at = known >= 0 ? known : this.#paths.push(json) - 1;
+    // Not kept: what a record lacks is then never touched, and few fields are used twice.
     return `nullif(v[${at + 1}], '')`;
   }
 }
@@ -63,8 +67,9 @@ export function namedGroups(pattern: string): { readonly names: readonly string[
   return { names, plain };
 }
 
-export function verbSql(verb: Verb, fields: { sql(path: string): string }, column: (name: string) => string): string {
-  const sub = (v: Verb): string => verbSql(v, fields, column);
+/** `keep` takes what is used many times and gives the name it can be used by. */
+export function verbSql(verb: Verb, fields: { sql(path: string): string }, column: (name: string) => string, keep: (sql: string) => string): string {
+  const sub = (v: Verb): string => verbSql(v, fields, column, keep);
   const or = (v: Verb | null | undefined): string => (v === undefined || v === null ? 'NULL' : sub(v));
   if (typeof verb === 'string') return fields.sql(verb);
   if ('const' in verb) return literal(verb.const);
@@ -75,14 +80,14 @@ export function verbSql(verb: Verb, fields: { sql(path: string): string }, colum
   }
   if ('map' in verb) return `CASE lower(${sub(verb.map)}) ${Object.entries(verb.to).map(([k, v]) => `WHEN ${literal(k.toLowerCase())} THEN ${literal(v)}`).join(' ')} ELSE ${or(verb.otherwise)} END`;
   if ('match' in verb) {
-    const subject = sub(verb.match);
+    const subject = verb.cases.length > 2 ? keep(sub(verb.match)) : sub(verb.match);
     return `CASE ${verb.cases.map(([pattern, value]) => `WHEN regexp_matches(${subject}, ${literal(pattern)}) THEN ${sub(value)}`).join(' ')} ELSE ${or(verb.otherwise)} END`;
   }
-  if ('regex' in verb) return `nullif(regexp_extract(${sub(verb.regex)}, ${literal(verb.pattern)}, ${verb.group ?? 1}), '')`;
+  if ('regex' in verb) return `nullif(regexp_extract(${keep(sub(verb.regex))}, ${literal(verb.pattern)}, ${verb.group ?? 1}), '')`;
   if ('lower' in verb) return `lower(${sub(verb.lower)})`;
-  if ('ip' in verb) return ipSql(sub(verb.ip));
+  if ('ip' in verb) return ipSql(keep(sub(verb.ip)));
   if ('lastAfter' in verb) return `nullif(list_last(string_split(${sub(verb.lastAfter)}, ${literal(verb.separator)})), '')`;
-  if ('when' in verb) return `CASE WHEN ${conditionSql(verb.when, sub)} THEN ${sub(verb.then)} ELSE ${or(verb.otherwise)} END`;
+  if ('when' in verb) return `CASE WHEN ${conditionSql(verb.when, (v) => keep(sub(v)))} THEN ${sub(verb.then)} ELSE ${or(verb.otherwise)} END`;
   if ('column' in verb) return column(verb.column);
   return `url_decode(${sub(verb.urlDecode)})`;
 }
@@ -106,7 +111,9 @@ function conditionSql(condition: Condition, sub: (v: Verb) => string): string {
 /** `overrides` are columns a person confirmed: event column → field. A confirmed `time` is read as `auto`. */
 export function compile(format: Format, shape: Shape, overrides: Readonly<Record<string, string>> = {}): Compiled {
   const groups = shape.structure.kind === 'lines' ? namedGroups(shape.structure.pattern) : null;
-  const fields = new Fields(groups?.names ?? null, !groups || shape.inner !== undefined);
+  const steps = new Steps();
+  const keep = (sql: string): string => steps.keep(sql);
+  const fields = new Fields(groups?.names ?? null, !groups || shape.inner !== undefined, steps);
   const noColumn = (): string => { throw new Error('a map may not use columns of the same stage'); };
   const verbs: Partial<Record<MappedColumn, Verb>> = { ...format.fields, ...shape.fields };
   let times: readonly TimeSpec[] = shape.times ?? format.times;
@@ -115,9 +122,9 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
     if (column === 'time') times = [{ at: field, form: { kind: 'auto' }, zone: 'unknown', means: 'event' }];
     else verbs[column as MappedColumn] = column === 'outcome' ? anyOutcome(field) : field;
   }
-  const sqlOf = (v: Verb): string => verbSql(v, fields, noColumn);
-  const time = timeSql(times, sqlOf);
-  const received = format.received ? timeSql([format.received], sqlOf).instant : 'NULL';
+  const sqlOf = (v: Verb): string => verbSql(v, fields, noColumn, keep);
+  const time = timeSql(times, sqlOf, keep);
+  const received = format.received ? timeSql([format.received], sqlOf, keep).instant : 'NULL';
   const values = new Map<string, string>([
     ['time', time.instant], ['timeText', time.text], ['timePrecision', time.precision], ['timeZoneSource', time.zone], ['receivedTime', received],
     ['format', literal(format.id)], ['item', 'item'], ['record', 'record'],
@@ -129,10 +136,10 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
   values.set('outcome', outcome ? `coalesce(${outcome}, 'unknown')` : "'unknown'");
   const columns = eventColumns.filter((c) => c.name !== 'category');
   const mapped = columns.map((c) => `${values.get(c.name) ?? 'NULL'} AS ${name(c.name)}`).join(',\n  ');
-  const key = verbSql(format.categories.key, { sql: () => { throw new Error('a category key uses columns only'); } }, (c) => name(c));
+  const key = verbSql(format.categories.key, { sql: () => { throw new Error('a category key uses columns only'); } }, (c) => name(c), (sql) => sql);
   const outer = columns.map((c) => name(c.name)).join(', ');
   return {
-    select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${faultSql(groups?.names ?? null, fields.paths.length > 0 || !groups, fields.usesRaw)} AS fault\n FROM (${source(from, shape, fields, groups)}))`,
+    select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${faultSql(groups?.names ?? null, fields.paths.length > 0 || !groups, fields.usesRaw)} AS fault\n FROM (${steps.over(source(from, shape, fields, groups))}))`,
     categorySql: categorySql(format),
   };
 }
