@@ -13,7 +13,7 @@ counted AS (
     arg_max(record, CASE WHEN "time" < latest THEN epoch_us(latest) - epoch_us("time") ELSE -1 END) AS furthest, min(CASE WHEN "time" < latest THEN "time" END) AS fromTime, max(CASE WHEN "time" < latest THEN latest END) AS toTime FROM steps GROUP BY format, item
 ), kinds AS (SELECT *, sum(late) OVER f * 20 > sum(records) OVER f AND sum(records) OVER f >= 20 AS unordered FROM counted WINDOW f AS (PARTITION BY format) QUALIFY late > 0),
 findings AS (
-  SELECT late || ' of ' || records || ' records stand after a later one' AS summary, item, furthest AS record, fromTime, toTime, late AS count, deepest, format || '; the furthest is ' || CASE WHEN deepest >= 60000000 THEN deepest // 60000000 || ' min' ELSE round(deepest / 1000000.0, 3) || ' s' END || ' late' AS detail FROM kinds WHERE NOT unordered
+  SELECT late || ' of ' || records || CASE WHEN late = 1 THEN ' records stands' ELSE ' records stand' END || ' after a later one' AS summary, item, furthest AS record, fromTime, toTime, late AS count, deepest, format || '; the furthest is ' || CASE WHEN deepest >= 60000000 THEN deepest // 60000000 || ' min' ELSE round(deepest / 1000000.0, 3) || ' s' END || ' late' AS detail FROM kinds WHERE NOT unordered
   UNION ALL
   SELECT 'Records of this source stand in no order of time in ' || count(*) || CASE WHEN count(*) = 1 THEN ' item' ELSE ' items' END, NULL, NULL, min(fromTime), max(toTime), sum(late)::BIGINT, max(deepest), format || '; ' || sum(late) || ' of ' || sum(records) || ' records stand after a later one' FROM kinds WHERE unordered GROUP BY format
 ) SELECT summary, item, record, fromTime, toTime, count, detail FROM findings ORDER BY item NULLS FIRST, detail`,

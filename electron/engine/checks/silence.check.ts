@@ -2,11 +2,11 @@
 import { defineCheck } from '../../../shared/spec/check.ts';
 
 /** Minutes with the first and last event in them: pauses shorter than a minute are never of interest, and this keeps ten million events small. */
-const pauses = `minutes AS (SELECT format, tenant, region, host, date_trunc('minute', "time") AS minute, min("time") AS first, max("time") AS last FROM events WHERE "time" IS NOT NULL GROUP BY ALL),
+const pauses = `minutes AS (SELECT format, tenant, region, host, date_trunc('minute', "time") AS minute, min("time") AS first, max("time") AS last, count(*) AS n FROM events WHERE "time" IS NOT NULL GROUP BY ALL),
 leveled AS (
-  SELECT 0 AS level, format, 'all of it' AS part, minute, min(first) AS first, max(last) AS last FROM minutes GROUP BY ALL
-  UNION ALL SELECT 1, format, concat_ws(' ', tenant, region), minute, min(first), max(last) FROM minutes WHERE tenant IS NOT NULL OR region IS NOT NULL GROUP BY ALL
-  UNION ALL SELECT 2, format, host, minute, min(first), max(last) FROM minutes WHERE host IS NOT NULL GROUP BY ALL
+  SELECT 0 AS level, format, 'all of it' AS part, minute, min(first) AS first, max(last) AS last, sum(n) AS n FROM minutes GROUP BY ALL
+  UNION ALL SELECT 1, format, concat_ws(' ', tenant, region), minute, min(first), max(last), sum(n) FROM minutes WHERE tenant IS NOT NULL OR region IS NOT NULL GROUP BY ALL
+  UNION ALL SELECT 2, format, host, minute, min(first), max(last), sum(n) FROM minutes WHERE host IS NOT NULL GROUP BY ALL
 ), pauses AS (
   SELECT level, format, part, lag(last) OVER w AS fromTime, first AS toTime, epoch_us(first) - epoch_us(lag(last) OVER w) AS pause FROM leveled WINDOW w AS (PARTITION BY level, format, part ORDER BY minute)
 ), own AS (
@@ -18,16 +18,24 @@ export const silence = defineCheck({
   title: 'Unusual silence',
   question: 'Did a source fall silent for far longer than it usually does at that time of day?',
   needs: [{ has: `WITH ${pauses} SELECT count(*) > 0 FROM known`, why: 'No source here has enough pauses over two days to say what is usual for it.' }],
-  // Usual is the median, over the days (the weeks, from three weeks on), of the longest pause that began in the same hour.
+  // Usual is the median, over the days (the weeks, from three weeks on), of the longest pause that began in the same hour. At the usual rate of
+  // the hours at both ends, ten records or more would have come: with fewer, a long pause is chance.
   sql: `WITH ${pauses},
 slots AS (
-  SELECT p.level, p.format, p.part, p.fromTime, p.toTime, p.pause, k.rare, CASE WHEN k.hours >= 504 THEN dayofweek(p.fromTime) * 24 + hour(p.fromTime) ELSE hour(p.fromTime) END AS slot
+  SELECT p.level, p.format, p.part, p.fromTime, p.toTime, p.pause, k.rare, CASE WHEN k.hours >= 504 THEN dayofweek(p.fromTime) * 24 + hour(p.fromTime) ELSE hour(p.fromTime) END AS slot,
+    CASE WHEN k.hours >= 504 THEN dayofweek(p.toTime) * 24 + hour(p.toTime) ELSE hour(p.toTime) END AS endSlot
   FROM pauses p JOIN known k ON p.level = k.level AND p.format = k.format AND p.part = k.part WHERE p.pause IS NOT NULL
 ), longest AS (SELECT level, format, part, slot, CAST(fromTime AS DATE) AS day, max(pause) AS pause FROM slots GROUP BY ALL),
 usual AS (SELECT level, format, part, slot, median(pause) AS usual, count(*) AS days FROM longest GROUP BY ALL),
-found AS (
+hourly AS (SELECT l.level, l.format, l.part, date_trunc('hour', minute) AS hour, sum(n) AS n, any_value(k.hours) AS hours FROM leveled l JOIN known k ON l.level = k.level AND l.format = k.format AND l.part = k.part GROUP BY ALL),
+rates AS (
+  SELECT level, format, part, CASE WHEN hours >= 504 THEN dayofweek(hour) * 24 + hour(hour) ELSE hour(hour) END AS slot, median(n) * least(1, count(*) / (any_value(hours) / CASE WHEN any_value(hours) >= 504 THEN 168.0 ELSE 24.0 END)) AS rate
+  FROM hourly GROUP BY level, format, part, slot
+), found AS (
   SELECT s.*, u.usual FROM slots s JOIN usual u ON s.level = u.level AND s.format = u.format AND s.part = u.part AND s.slot = u.slot
-  WHERE s.pause > s.rare AND s.pause > 3 * u.usual AND s.pause >= 600000000 AND u.days >= 3
+  JOIN rates a ON s.level = a.level AND s.format = a.format AND s.part = a.part AND s.slot = a.slot
+  JOIN rates b ON s.level = b.level AND s.format = b.format AND s.part = b.part AND b.slot = s.endSlot
+  WHERE s.pause > s.rare AND s.pause > 3 * u.usual AND s.pause >= 600000000 AND u.days >= 3 AND least(a.rate, b.rate) * s.pause / 3600000000.0 >= 10
 )
 SELECT 'No record for ' || CASE WHEN pause >= 7200000000 THEN round(pause / 3600000000.0, 1) || ' hours' ELSE round(pause / 60000000.0)::BIGINT || ' minutes' END
     || '; the longest pause at this time of day is usually ' || CASE WHEN usual >= 7200000000 THEN round(usual / 3600000000.0, 1) || ' hours' ELSE greatest(1, round(usual / 60000000.0)::BIGINT) || ' minutes' END AS summary,

@@ -27,7 +27,7 @@ export function weigh(entity: Entity, grade: Grade, words: readonly string[]): G
   return entity.tier === 'B' && !speaksFor && grade !== 'proven' ? 'possible' : grade;
 }
 
-/** In the order they stand in the text; two patterns of one entity never give the same place twice. Linear in the text but for the validators. */
+/** In the order they stand in the text; two patterns of one entity never give the same text twice. Linear in the text but for the validators. */
 export function findIn(text: string, entity: Entity): readonly Found[] {
   if (entity.hints.length > 0 && !entity.hints.some((h) => text.includes(h))) return [];
   const found = new Map<number, Found>();
@@ -46,5 +46,11 @@ export function findIn(text: string, entity: Entity): readonly Found[] {
       pattern.lastIndex = Math.max(match.index + 1, at + verdict.end);
     }
   }
-  return [...found.values()].sort((a, b) => a.start - b.start);
+  let covered = -1;
+  // Of two that overlap, the one that begins first: an IPv4 address inside an IPv6 one is not a second value.
+  return [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end).filter((f) => {
+    const isNew = f.start >= covered;
+    if (isNew) covered = f.end;
+    return isNew;
+  });
 }

@@ -1,7 +1,7 @@
 // IP addresses of both versions, and what range they lie in.
 import type { Validator } from './verdict.ts';
 
-const word = (left: string): { readonly word: string; readonly between: string } => { const m = /([A-Za-z][\w-]*)?([^\w]*)$/.exec(left); return { word: m?.[1] ?? '', between: m?.[2] ?? '' }; };
+const word = (left: string): { readonly word: string; readonly between: string } => { const m = /([A-Za-z]\w*(?:-\w+)*)?(\W*)$/.exec(left); return { word: m?.[1] ?? '', between: m?.[2] ?? '' }; };
 
 /** Octets of a plain dotted quad, or null. No leading zeros: they are octal to some programs. */
 function quad(text: string): readonly number[] | null {

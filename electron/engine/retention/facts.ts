@@ -58,13 +58,13 @@ async function readStreams(database: Database, asOf: bigint, hole: bigint): Prom
   return [...grouped.values()].map(({ format, part, usual, days }) => streamOf(format, part, usual, days, asOf, hole));
 }
 
-/** Pure: holes are pauses longer than the limit and than twice what is usual for the stream. */
+/** Pure: holes are pauses longer than the limit and than twice what is usual for the stream. Where nothing is usual, nothing is a hole. */
 export function streamOf(format: string, part: string, usualPause: bigint | null, days: readonly Day[], asOf: bigint, hole: bigint): Stream {
   const first = days[0]?.first ?? 0n;
   const last = days.at(-1)?.last ?? 0n;
   const usual = days.length < fewestDays || usualPause === null ? null : usualPause;
   const limit = usual === null ? hole : usual * 2n > hole ? usual * 2n : hole;
-  const holes = days.flatMap((d): Hole[] => (d.before !== null && d.pause !== null && d.pause > limit ? [{ from: d.before, to: d.first }] : []));
+  const holes = usual === null ? [] : days.flatMap((d): Hole[] => (d.before !== null && d.pause !== null && d.pause > limit ? [{ from: d.before, to: d.first }] : []));
   const isCurrent = asOf - last <= limit;
   return { format, part, first, last, events: days.reduce((n, d) => n + d.events, 0), days: days.length, usual, holes, unbrokenFrom: isCurrent && usual !== null ? (holes.at(-1)?.to ?? first) : null };
 }

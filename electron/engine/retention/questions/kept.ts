@@ -7,10 +7,11 @@ import type { Fact, Reading } from '../statements.ts';
 /** Streams and holes listed in an item. */
 const most = 20;
 
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 const nameOf = (stream: Stream): string => (stream.part === '' ? stream.format : `${stream.format} ${stream.part}`);
 
 function factOf(stream: Stream, since: bigint): Fact {
-  const unbroken = stream.unbrokenFrom === null ? (stream.usual === null ? `${stream.days} days with records, too few to say what is usual` : `no records between ${dayOf(stream.last)} and the as-of date`) : `without a hole since ${dayOf(stream.unbrokenFrom)}`;
+  const unbroken = stream.unbrokenFrom === null ? (stream.usual === null ? `${count(stream.days, 'day', 'days')} with records, too few to say what pause is usual` : `no records between ${dayOf(stream.last)} and the as-of date`) : `without a hole since ${dayOf(stream.unbrokenFrom)}`;
   const holes = stream.holes.filter((h) => h.to > since);
   return { label: nameOf(stream), value: `${dayOf(stream.first)} to ${dayOf(stream.last)}, ${stream.events} events; ${unbroken}${holes.length > 0 ? `; ${holes.length} hole${holes.length === 1 ? '' : 's'} in the time asked for` : ''}` };
 }
@@ -19,9 +20,9 @@ const holesOf = (streams: readonly Stream[], since: bigint): readonly Fact[] => 
 
 function common(facts: Facts, span: string): { readonly since: bigint; readonly short: readonly Stream[]; readonly holed: readonly Stream[]; readonly unknown: readonly Stream[]; readonly listed: readonly Fact[] } {
   const since = earlier(facts.asOf, parseDuration(span));
-  const short = facts.streams.filter((s) => s.unbrokenFrom !== null && s.unbrokenFrom > since && s.holes.every((h) => h.to <= since));
+  const short = facts.streams.filter((s) => s.first > since && s.holes.length === 0);
   const holed = facts.streams.filter((s) => s.holes.some((h) => h.to > since));
-  const unknown = facts.streams.filter((s) => s.unbrokenFrom === null && !holed.includes(s));
+  const unknown = facts.streams.filter((s) => s.unbrokenFrom === null && !holed.includes(s) && !short.includes(s));
   const rows = facts.streams.map((s) => factOf(s, since));
   const holes = holesOf(facts.streams, since);
   const more = (n: number, what: string): readonly Fact[] => (n > most ? [{ label: what, value: `${n - most} more not listed here` }] : []);
@@ -29,8 +30,6 @@ function common(facts: Facts, span: string): { readonly since: bigint; readonly 
 }
 
 const none = (facts: Facts): Reading | null => (facts.streams.length > 0 ? null : { meets: false, breaks: false, sentence: 'No record here has a time.', because: 'Without times nothing can be said about how long records were kept.', facts: [], sql: facts.streamSql });
-
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export function readKept(facts: Facts, question: Extract<PackQuestion, { kind: 'kept' }>, keep: string): Reading {
   const empty = none(facts);
