@@ -38,8 +38,8 @@ export function createMatcher(bindings: () => readonly Binding[], isMac: boolean
       const step = notationOf(press, isMac);
       const started = prefix !== null && nowMs - prefixAt <= sequenceMs ? prefix : null;
       prefix = null;
-      const all = bindings().filter((b) => !isTyping || b.worksWhileTyping === true || b.chords.every((c) => !isPlain(c.split(' ')[0] ?? '')));
-      const find = (chord: string): Binding | undefined => all.findLast((b) => b.chords.includes(chord) && (!isTyping || b.worksWhileTyping === true || !isPlain(chord)));
+      const all = bindings().map((b) => ({ id: b.id, chords: isTyping && b.worksWhileTyping !== true ? b.chords.filter((c) => !isPlain(c.split(' ')[0] ?? '')) : b.chords }));
+      const find = (chord: string): Binding | undefined => all.findLast((b) => b.chords.includes(chord));
       const hit = (started !== null ? find(`${started} ${step}`) : undefined) ?? find(step);
       if (hit) return { kind: 'run', id: hit.id };
       if (all.some((b) => b.chords.some((c) => c.startsWith(`${step} `)))) {

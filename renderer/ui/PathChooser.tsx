@@ -40,7 +40,7 @@ function ChooserBody({ kind, title, onDone }: { readonly kind: Wanted; readonly 
     <>
       <div className={styles.top}>
         <h2>{title}</h2>
-        <form className={styles.bar} onSubmit={(e) => { e.preventDefault(); if (typed) go(typed); }}>
+        <form noValidate className={styles.bar} onSubmit={(e) => { e.preventDefault(); if (typed) go(typed); }}>
           <IconButton icon={ArrowUp} label={words.chooser.up} isDisabled={!value?.parent} onPress={() => { if (value?.parent) go(value.parent); }} />
           <input aria-label={words.chooser.path} value={typed ?? value?.path ?? ''} spellCheck={false} onChange={(e) => setTyped(e.target.value)} />
         </form>

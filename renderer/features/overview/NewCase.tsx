@@ -57,7 +57,7 @@ function NewCaseForm({ waiting }: { readonly waiting: number }) {
     }
   };
   return (
-    <form id="new-case" className={styles.form} onSubmit={(e) => { e.preventDefault(); void create(); }}>
+    <form noValidate id="new-case" className={styles.form} onSubmit={(e) => { e.preventDefault(); void create(); }}>
       <TextField label={w.name} value={title} onChange={setTitle} placeholder={w.namePlaceholder} maxLength={200} problem={problem} isRequired autoFocus />
       <TextField label={w.place} hint={w.placeHint} value={shown} onChange={setPath} isMono aside={<Button onPress={() => { void change(); }}>{words.control.change}</Button>} />
       <p className={styles.soft}>{waiting > 0 ? w.waiting(waiting) : w.noneWaiting}</p>

@@ -56,7 +56,7 @@ function CreateIdentity({ onDone }: { readonly onDone: () => void }) {
     setBusy(false);
   };
   return (
-    <form className={styles.inner} onSubmit={(e) => { e.preventDefault(); void create(); }}>
+    <form noValidate className={styles.inner} onSubmit={(e) => { e.preventDefault(); void create(); }}>
       <div><h3>{w.identityNone}</h3><p className={styles.soft}>{w.identityNoneAbout}</p></div>
       <TextField label={w.name} value={form.name} onChange={set('name')} maxLength={100} isRequired problem={isTried && problems.name ? w.nameMissing : null} />
       <div className={styles.pair}><TextField label={w.organization} value={form.organization} onChange={set('organization')} maxLength={100} /><TextField label={w.email} type="email" value={form.email} onChange={set('email')} maxLength={200} /></div>

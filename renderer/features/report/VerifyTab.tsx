@@ -23,7 +23,7 @@ export function VerifyTab() {
   const choose = async (): Promise<void> => { const chosen = await chooseFileOrFolder(w.choosePackage); if (chosen !== null) { setPath(chosen); setProblem(null); } };
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={w.tabs.verify}>
-      <form className={styles.verify} onSubmit={(e) => { e.preventDefault(); verify(); }}>
+      <form noValidate className={styles.verify} onSubmit={(e) => { e.preventDefault(); verify(); }}>
         <p className={styles.about}><BadgeCheck size={16} aria-hidden />{w.verifyAbout}</p>
         <div className={styles.verifyLine}>
           <div className={styles.grow}><TextField label={w.path} value={path} onChange={(p) => { setPath(p); setProblem(null); }} isMono problem={problem} aside={<><Button onPress={() => { void choose(); }} label={w.choosePackage}>{w.chooseFile}</Button><Button type="submit" tone="primary" isDisabled={kept.job !== undefined}>{w.verify}</Button></>} /></div>

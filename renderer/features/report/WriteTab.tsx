@@ -57,7 +57,7 @@ function ReportForm({ form, onChange, problems, hasOwner, isBusy, canSign, onWri
   const packs = useAnswer('app.specs', {}).value?.packs ?? [];
   const choose = async (): Promise<void> => { const folder = await chooseFolder(w.folder); if (folder !== null) onChange({ folder }); };
   return (
-    <form className={styles.form} onSubmit={(e) => { e.preventDefault(); onWrite(); }}>
+    <form noValidate className={styles.form} onSubmit={(e) => { e.preventDefault(); onWrite(); }}>
       <TextField label={w.title} value={form.title} onChange={(title) => onChange({ title })} maxLength={200} isRequired problem={problems.title ? w.titleMissing : null} />
       <TextField label={w.author} value={form.author} onChange={(author) => onChange({ author })} maxLength={200} />
       <TextArea label={w.notes} hint={w.notesHint} value={form.notes} onChange={(notes) => onChange({ notes })} maxLength={20_000} rows={4} />

@@ -38,7 +38,7 @@ export function RetentionPage() {
   const run = (): void => { if (pack && !isBad) void kept.run({ pack, ...(moment === null ? {} : { asOf: moment }) }); };
   return (
     <Page id="retention" title={words.page.retention} about={words.about.retention} isFlush>
-      <form className={styles.form} onSubmit={(e) => { e.preventDefault(); run(); }}>
+      <form noValidate className={styles.form} onSubmit={(e) => { e.preventDefault(); run(); }}>
         <div className={styles.pack}><SelectField label={w.pack} value={pack} onChange={setChosen} options={packs.map((p) => ({ value: p.id, title: p.title }))} /></div>
         <div className={styles.date}><TextField label={w.asOf} value={asOf} onChange={setAsOf} placeholder={w.asOfHint} problem={isBad ? w.asOfBad : null} /></div>
         <Button type="submit" tone="primary" isDisabled={pack === '' || kept.job !== undefined}>{w.run}</Button>

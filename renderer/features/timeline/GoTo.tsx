@@ -39,7 +39,7 @@ function GoToForm({ view, total, onClose, onRow }: GoToProps) {
     }
   };
   return (
-    <form id="goto" onSubmit={(e) => { e.preventDefault(); void go(); }}>
+    <form noValidate id="goto" onSubmit={(e) => { e.preventDefault(); void go(); }}>
       <TextField label={w.goto} hint={`${w.gotoHint} (${zone === 'utc' ? words.status.utc : words.status.local})`} value={text} onChange={(v) => { setText(v); setProblem(null); }} problem={problem} autoFocus />
       {fault && <FaultCard fault={fault} />}
     </form>

@@ -23,7 +23,6 @@ export class PageCache<Page> {
   readonly #listeners = new Set<() => void>();
   #version = 0;
   #lastFirst = 0;
-  #closed = false;
 
   constructor(source: PageSource<Page>, options: PageCacheOptions) {
     this.#source = source;
@@ -52,7 +51,7 @@ export class PageCache<Page> {
 
   /** Says which rows are visible: windows far from them are no longer waited for. */
   show(first: number, last: number): void {
-    if (this.#closed || this.#options.total === 0) return;
+    if (this.#options.total === 0) return;
     const { size, total } = this.#options;
     const from = Math.floor(first / size);
     const to = Math.floor(Math.min(last, total - 1) / size);
@@ -78,11 +77,10 @@ export class PageCache<Page> {
     }
   }
 
+  /** Withdraws every question and forgets every window; showing rows again starts anew. */
   close(): void {
-    this.#closed = true;
     for (const entry of this.#entries.values()) if (entry.kind === 'asked') entry.stop.abort();
     this.#entries.clear();
-    this.#listeners.clear();
   }
 
   #want(index: number): void {
@@ -105,7 +103,7 @@ export class PageCache<Page> {
   #settle(index: number, stop: AbortController, entry: Entry<Page>): void {
     const known = this.#entries.get(index);
     // An answer to a question that was withdrawn, or asked anew since, is not ours.
-    if (this.#closed || known?.kind !== 'asked' || known.stop !== stop) return;
+    if (known?.kind !== 'asked' || known.stop !== stop) return;
     this.#entries.set(index, entry);
     this.#version++;
     for (const listener of this.#listeners) listener();

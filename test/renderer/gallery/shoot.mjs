@@ -8,8 +8,9 @@ const [folder = 'shots', ...only] = process.argv.slice(2);
 const configFile = path.join(import.meta.dirname, 'vite.config.ts');
 const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920, height: 1080 } };
 
-const { scenes } = (await runnerImport(path.join(import.meta.dirname, 'scenes.ts'))).module;
 if (!process.env['GALLERY_BUILT']) await build({ configFile });
+// After the build: it would make the build one for development.
+const { scenes } = (await runnerImport(path.join(import.meta.dirname, 'scenes.ts'))).module;
 const server = await preview({ configFile });
 const browser = await chromium.launch({ executablePath: process.env['EXHIBIT_BROWSER'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 mkdirSync(folder, { recursive: true });
