@@ -1,17 +1,23 @@
 // Records that were delivered twice: same format, same native id, same content. The first stays an event, the rest are counted.
 import type { Database } from '../store/database.ts';
+import { numberOf } from '../store/database.ts';
 
 /** Looks at the rows of `incoming` against themselves and against stored events. Runs inside the load transaction. */
 export async function findDuplicates(database: Database): Promise<void> {
-  // Only ids that occur twice are compared by content, so the hash is computed for few records.
+  // 64-bit hashes of the ids find the few that may occur twice; only those are compared by id, and by content.
+  const key = 'hash(format, "nativeId")';
   await database.run(`CREATE OR REPLACE TEMP TABLE twice AS
-    SELECT format, "nativeId" FROM (SELECT format, "nativeId" FROM incoming WHERE "nativeId" IS NOT NULL
-      UNION ALL SELECT e.format, e."nativeId" FROM event_rows e SEMI JOIN (SELECT DISTINCT format, "nativeId" FROM incoming) n ON e.format = n.format AND e."nativeId" = n."nativeId")
-    GROUP BY ALL HAVING count(*) > 1`);
+    SELECT h FROM (SELECT ${key} AS h FROM incoming WHERE "nativeId" IS NOT NULL
+      UNION ALL SELECT ${key} FROM event_rows e SEMI JOIN (SELECT ${key} AS h FROM incoming WHERE "nativeId" IS NOT NULL) n ON ${key} = n.h WHERE "nativeId" IS NOT NULL)
+    GROUP BY h HAVING count(*) > 1`);
+  if (numberOf((await database.rows('SELECT count(*) AS n FROM twice'))[0]?.['n']) === 0) {
+    await database.run('DROP TABLE twice');
+    return;
+  }
   await database.run(`CREATE OR REPLACE TEMP TABLE suspects AS
     SELECT s.*, sha256(r.raw) AS hash FROM (
-      SELECT e.format, e."nativeId", e.item, e.record, false AS is_new FROM event_rows e SEMI JOIN twice t ON e.format = t.format AND e."nativeId" = t."nativeId"
-      UNION ALL SELECT e.format, e."nativeId", e.item, e.record, true FROM incoming e SEMI JOIN twice t ON e.format = t.format AND e."nativeId" = t."nativeId") s
+      SELECT e.format, e."nativeId", e.item, e.record, false AS is_new FROM event_rows e SEMI JOIN twice t ON hash(e.format, e."nativeId") = t.h WHERE e."nativeId" IS NOT NULL
+      UNION ALL SELECT e.format, e."nativeId", e.item, e.record, true FROM incoming e SEMI JOIN twice t ON hash(e.format, e."nativeId") = t.h WHERE e."nativeId" IS NOT NULL) s
     JOIN records r ON r.item = s.item AND r.record = s.record`);
   await database.run(`INSERT INTO duplicate_rows SELECT item, record, of_item, of_record FROM (
       SELECT item, record, is_new, row_number() OVER w AS place, first_value(item) OVER w AS of_item, first_value(record) OVER w AS of_record

@@ -26,8 +26,8 @@ export type IngestInput = {
 };
 export type IngestOptions = { readonly signal?: AbortSignal | undefined; readonly now: Date; readonly report: Report };
 
-/** Raw bytes after which a group is committed, so that a killed intake loses little. */
-const groupBytes = 256 * 2 ** 20;
+/** Raw bytes after which a group is committed: a killed intake loses at most this much reading. Smaller groups write the ends of their row groups twice. */
+const groupBytes = 2 ** 30;
 
 /** Loads everything under the paths. What was committed before a fault or cancel stays; the rest is as if it had not been tried. */
 export async function ingest(open: OpenCase, input: IngestInput, options: IngestOptions): Promise<void> {
