@@ -4,7 +4,7 @@ import { categories, eventColumns } from '../model/event.ts';
 import type { Category, EventColumnName } from '../model/event.ts';
 
 /** What a person must state (with evidence) before an export can show that something holds or does not hold. Words in retention/statements.ts. */
-export const statements = ['scope-stated', 'sources-confirmed', 'export-complete', 'mapping-reviewed'] as const;
+export const statements = ['scope-stated', 'sources-confirmed', 'export-complete', 'mapping-reviewed', 'acts-happened'] as const;
 export type Statement = (typeof statements)[number];
 
 export const origins = ['law', 'regulation', 'standard', 'guidance', 'entity', 'tool'] as const;

@@ -34,7 +34,7 @@ export async function collectCandidates(database: Database, entities: readonly E
   await database.run('CREATE OR REPLACE TEMP TABLE pii_hits (entity VARCHAR, item INTEGER, record BIGINT, value BIGINT, grade TINYINT, written VARCHAR, n BIGINT)');
 }
 
-/** Adds the rows of one entity to `pii_hits`: one for each value in each record, with the number of times it stands there. What is shown of a value is put into `masks` under its number. */
+/** Adds the rows of one entity to `pii_hits`: one for each value and way of writing it in each record, with the number of times it stands there. What is shown of a value is put into `masks` under its number. */
 export async function proveCandidates(database: Database, entity: Entity, place: number, masks: string[]): Promise<void> {
   const tokens = `(SELECT item, record, unnest(t${place}) AS token FROM pii_tokens WHERE len(t${place}) > 0)`;
   await database.run(`CREATE OR REPLACE TEMP TABLE pii_distinct AS SELECT token FROM ${tokens} GROUP BY token`);
@@ -42,8 +42,8 @@ export async function proveCandidates(database: Database, entity: Entity, place:
   const total = numberOf((await database.rows('SELECT count(*) AS n FROM pii_distinct'))[0]?.['n']);
   const numbers = new Map<string, number>();
   for (let from = 0; from < total; from += batch) await validateBatch(database, entity, from, numbers, masks);
-  await database.run(`INSERT INTO pii_hits SELECT ${literal(entity.id)}, t.item, t.record, v.value, max(v.grade), min(v.written), count(*)
-    FROM ${tokens} t JOIN (SELECT d.token, v.value, v.grade, v.written FROM (SELECT rowid AS place, token FROM pii_distinct) d JOIN pii_verdicts v ON d.place = v.place) v ON t.token = v.token GROUP BY t.item, t.record, v.value`);
+  await database.run(`INSERT INTO pii_hits SELECT ${literal(entity.id)}, t.item, t.record, v.value, max(v.grade), v.written, count(*)
+    FROM ${tokens} t JOIN (SELECT d.token, v.value, v.grade, v.written FROM (SELECT rowid AS place, token FROM pii_distinct) d JOIN pii_verdicts v ON d.place = v.place) v ON t.token = v.token GROUP BY t.item, t.record, v.value, v.written`);
   for (const table of ['pii_distinct', 'pii_verdicts']) await database.run(`DROP TABLE ${table}`);
 }
 
@@ -54,17 +54,18 @@ async function validateBatch(database: Database, entity: Entity, from: number, n
   const rows: { place: string[]; value: number[]; grade: number[]; written: string[] } = { place: [], value: [], grade: [], written: [] };
   for (let i = 0; i < tokens.length; i++) {
     const token = String(tokens[i]);
-    const found = findIn(token, entity)[0];
-    if (!found) continue;
-    let number = numbers.get(found.value);
-    if (number === undefined) {
-      number = masks.push(masked(entity.mask, found)) - 1;
-      numbers.set(found.value, number);
+    // One candidate may hold several values: two card numbers with a blank between them.
+    for (const found of findIn(token, entity)) {
+      let number = numbers.get(found.value);
+      if (number === undefined) {
+        number = masks.push(masked(entity.mask, found)) - 1;
+        numbers.set(found.value, number);
+      }
+      rows.place.push(String(places[i]));
+      rows.value.push(number);
+      rows.grade.push(grades.indexOf(found.grade));
+      rows.written.push(token.slice(found.start, found.end));
     }
-    rows.place.push(String(places[i]));
-    rows.value.push(number);
-    rows.grade.push(grades.indexOf(found.grade));
-    rows.written.push(token.slice(found.start, found.end));
   }
   if (rows.place.length === 0) return;
   // As JSON, because a hostile value may hold any separator.

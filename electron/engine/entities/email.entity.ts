@@ -5,7 +5,8 @@ export const email = defineEntity({
   id: 'email',
   title: 'E-mail address',
   kind: 'personal',
-  patterns: ['([^\\s"\'<>()\\[\\]{},;=@\\\\|&?#]+@[^\\s"\'<>()\\[\\]{},;=@\\\\|&?#:/!*%$^~+]+\\.[^\\s"\'<>()\\[\\]{},;=@\\\\|&?#:/!*%$^~+.]+(?::[A-Za-z~/]?)?)'],
+  // The border before the local part makes every text linear to search: a candidate begins where its characters begin.
+  patterns: ['(?:^|[\\s"\'<>()\\[\\]{},;=@\\\\|&?#])([^\\s"\'<>()\\[\\]{},;=@\\\\|&?#]+@[^\\s"\'<>()\\[\\]{},;=@\\\\|&?#:/!*%$^~+]+\\.[^\\s"\'<>()\\[\\]{},;=@\\\\|&?#:/!*%$^~+.]+(?::[A-Za-z~/]?)?)'],
   hints: ['@'],
   validator: 'email',
   context: ['email', 'mail', 'upn', 'login', 'user', 'username', 'actor', 'recipient', 'sender', 'from', 'to', 'cc'],

@@ -21,18 +21,18 @@ type Group = { readonly format: string; readonly shape: string; readonly items: 
 
 /** Fills `pii_places` (entity, item, field, record, value, grade, n) from `pii_hits`; the sums of `n` are equal. */
 export async function placeHits(database: Database, entities: readonly Entity[]): Promise<void> {
-  await database.run('CREATE OR REPLACE TEMP TABLE pii_leaves (entity VARCHAR, item INTEGER, record BIGINT, value BIGINT, place INTEGER, field VARCHAR, n BIGINT)');
+  await database.run('CREATE OR REPLACE TEMP TABLE pii_leaves (entity VARCHAR, item INTEGER, record BIGINT, value BIGINT, written VARCHAR, place INTEGER, field VARCHAR, n BIGINT)');
   for (const group of await groupsOf(database)) await (group.isJson ? countPaths(database, entities, group) : countColumns(database, entities, group));
   // A text may stand in several derived columns and once in the record: fields are filled in order until the occurrences are used up.
   await database.run(`CREATE OR REPLACE TEMP TABLE pii_places AS
     WITH taken AS (
-      SELECT l.*, h.grade, h.written, greatest(0, least(l.n, h.n - coalesce(sum(l.n) OVER (PARTITION BY l.entity, l.item, l.record, l.value ORDER BY l.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) AS used
-      FROM pii_leaves l JOIN pii_hits h ON l.entity = h.entity AND l.item = h.item AND l.record = h.record AND l.value = h.value
-    ), counted AS (SELECT entity, item, record, value, sum(used) AS used FROM taken GROUP BY ALL)
+      SELECT l.*, h.grade, greatest(0, least(l.n, h.n - coalesce(sum(l.n) OVER (PARTITION BY l.entity, l.item, l.record, l.value, l.written ORDER BY l.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) AS used
+      FROM pii_leaves l JOIN pii_hits h ON l.entity = h.entity AND l.item = h.item AND l.record = h.record AND l.value = h.value AND l.written = h.written
+    ), counted AS (SELECT entity, item, record, value, written, sum(used) AS used FROM taken GROUP BY ALL)
     SELECT entity, item, field, record, value, grade, written, used AS n FROM taken WHERE used > 0
     UNION ALL
     SELECT h.entity, h.item, ${literal(elsewhere)}, h.record, h.value, h.grade, h.written, h.n - coalesce(c.used, 0) FROM pii_hits h
-    LEFT JOIN counted c ON h.entity = c.entity AND h.item = c.item AND h.record = c.record AND h.value = c.value WHERE h.n > coalesce(c.used, 0)`);
+    LEFT JOIN counted c ON h.entity = c.entity AND h.item = c.item AND h.record = c.record AND h.value = c.value AND h.written = c.written WHERE h.n > coalesce(c.used, 0)`);
   await database.run('DROP TABLE pii_leaves');
 }
 
@@ -66,7 +66,7 @@ async function countColumns(database: Database, entities: readonly Entity[], gro
 
 /** Counts in each leaf how often a value of the record stands in it. SAFETY: field names and paths go in as literals. */
 async function countLeaves(database: Database, group: Group, places: readonly { readonly entity: string; readonly at: number; readonly field: string }[], leaves: string): Promise<void> {
-  await database.run(`INSERT INTO pii_leaves SELECT h.entity, h.item, h.record, h.value, p.place, p.field, (strlen(d.v[p.place]) - strlen(replace(d.v[p.place], h.written, ''))) // strlen(h.written)
+  await database.run(`INSERT INTO pii_leaves SELECT h.entity, h.item, h.record, h.value, h.written, p.place, p.field, (strlen(d.v[p.place]) - strlen(replace(d.v[p.place], h.written, ''))) // strlen(h.written)
     FROM pii_hits h JOIN (${leaves}) d ON h.item = d.item AND h.record = d.record JOIN (VALUES ${places.map((p) => `(${literal(p.entity)}, ${p.at}, ${literal(p.field)})`).join(', ')}) p(entity, place, field) ON h.entity = p.entity
     WHERE ${within('h', group.items)} AND contains(d.v[p.place], h.written)`);
 }

@@ -8,6 +8,8 @@ export type Found = Verdict & { readonly entity: string };
 
 /** Characters before a value in which its context words are looked for. */
 const reach = 40;
+/** Second looks inside candidates that were none, for each text. */
+const mostAgain = 64;
 const compiled = new Map<string, RegExp>();
 
 function patternOf(source: string): RegExp {
@@ -31,6 +33,7 @@ export function weigh(entity: Entity, grade: Grade, words: readonly string[]): G
 export function findIn(text: string, entity: Entity): readonly Found[] {
   if (entity.hints.length > 0 && !entity.hints.some((h) => text.includes(h))) return [];
   const found = new Map<number, Found>();
+  let again = 0;
   for (const source of entity.patterns) {
     const pattern = patternOf(source);
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
@@ -39,6 +42,8 @@ export function findIn(text: string, entity: Entity): readonly Found[] {
       const left = text.slice(Math.max(0, at - reach), at);
       const verdict = validate[entity.validator](candidate, left);
       if (match[0] === '') pattern.lastIndex++;
+      // A greedy candidate may have swallowed the beginning of a real one: "2026 4111 …". Hostile texts get no more than some second looks.
+      if (!verdict && again++ < mostAgain && candidate.length > 12) pattern.lastIndex = at + 1;
       if (!verdict || found.has(at + verdict.start)) continue;
       const grade = weigh(entity, verdict.grade, wordsOf(left));
       if (grade !== null) found.set(at + verdict.start, { ...verdict, start: at + verdict.start, end: at + verdict.end, grade, entity: entity.id });

@@ -23,6 +23,7 @@ const words: Readonly<Record<Statement, string>> = {
   'sources-confirmed': 'that no system in scope is missing among the sources',
   'export-complete': 'that the hand-over is everything the sources hold for the period',
   'mapping-reviewed': 'that the reading of the fields was compared with the source',
+  'acts-happened': 'that such acts took place in the period',
 };
 
 const notShown = (missing: readonly Statement[]): string => `An export does not show ${missing.map((m) => words[m]).join('; ')}.`;

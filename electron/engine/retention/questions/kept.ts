@@ -39,7 +39,7 @@ export function readKept(facts: Facts, question: Extract<PackQuestion, { kind: '
   const oldest = facts.streams.reduce((o, s) => (s.first < o ? s.first : o), facts.asOf);
   const reach = `The oldest record is of ${dayOf(oldest)}.`;
   if (meets) {
-    return { meets, breaks: false, sql: facts.streamSql, facts: listed, because: null, sentence: `Records of all ${count(facts.streams.length, 'source', 'sources')} reach back ${durationWords(keep)} and more without a hole. ${reach} Whether they were kept all along, or put together for the hand-over, cannot be told from them.` };
+    return { meets, breaks: false, sql: facts.streamSql, facts: listed, because: null, sentence: `Records of ${facts.streams.length === 1 ? 'the one source' : `all ${facts.streams.length} sources`} reach back ${durationWords(keep)} and more without a hole. ${reach} Whether they were kept all along, or put together for the hand-over, cannot be told from them.` };
   }
   const parts = [short.length > 0 ? `${count(short.length, 'source begins', 'sources begin')} later than ${durationWords(keep)} before the as-of date` : '', holed.length > 0 ? `${count(holed.length, 'source has', 'sources have')} holes in that time` : '', unknown.length > 0 ? `${count(unknown.length, 'source has', 'sources have')} too few or no recent records` : ''].filter((p) => p !== '');
   return {
