@@ -30,7 +30,7 @@ export async function verifyCaseFolder(folder: string, temporary: string, option
   } catch (error) {
     if (error instanceof FaultError && error.fault.code === 'cancelled') throw error;
     const why = error instanceof FaultError ? (error.fault.why ?? error.fault.what) : 'its contents cannot be read';
-    return conclude(folder, [...custodyVerdicts(folder, []), { outcome: 'failed', what: 'The case database cannot be opened', detail: why, where: databaseFile }]);
+    return conclude(folder, custodyVerdicts(folder, []), [{ outcome: 'failed', what: 'The case database cannot be opened', detail: why, where: databaseFile }]);
   } finally {
     await database?.close();
     rmSync(spill, { recursive: true, force: true });
@@ -41,20 +41,19 @@ export async function verifyCaseFolder(folder: string, temporary: string, option
 export async function verifyCase(open: { readonly folder: string; readonly database: Database; readonly originals: string }, options: ReverifyOptions = {}): Promise<Verification> {
   const { database, folder } = open;
   const anchor = JSON.parse(String((await database.rows("SELECT value FROM meta WHERE key = 'custody_anchor'"))[0]?.['value'] ?? 'null')) as { entries: number; head: string } | null;
+  const custody = custodyVerdicts(folder, anchor ? [{ from: 'the case database', ...anchor }] : []);
   const verdicts = [
-    ...custodyVerdicts(folder, anchor ? [{ from: 'the case database', ...anchor }] : []),
     ...await reverifyOriginals(open, options),
     ...await receivedVerdicts(database, folder),
     await accountingVerdict(database),
     ...await interruptedVerdicts(database),
   ];
-  return conclude(folder, verdicts);
+  return conclude(folder, custody, verdicts);
 }
 
 function custodyVerdicts(folder: string, anchors: Parameters<typeof verifyCustody>[1]): readonly Verdict[] {
   const path = join(folder, custodyFile);
   if (!existsSync(path)) return [{ outcome: 'failed', what: 'The custody log is missing', detail: null, where: custodyFile }];
-  // An end that no checkpoint covers is a limit of every living case, said in the limits; the case is not worse for it.
   return verifyCustody(readFileSync(path), anchors).verdicts.map((v) => ({ ...v, where: v.where ?? custodyFile }));
 }
 
@@ -84,13 +83,14 @@ async function interruptedVerdicts(database: Database): Promise<readonly Verdict
   return paths.map((path) => ({ outcome: 'not-shown', what: 'An intake did not come to its end; what it had not committed is missing', detail: 'Add the same path again to complete it.', where: path }));
 }
 
-function conclude(folder: string, verdicts: readonly Verdict[]): Verification {
+function conclude(folder: string, custody: readonly Verdict[], others: readonly Verdict[]): Verification {
+  const verdicts = [...custody, ...others];
   const failed = verdicts.filter((v) => v.outcome === 'failed');
-  // The living end of a custody log and a stray copy are stated, but leave nothing required unshown.
-  const open = verdicts.filter((v) => v.outcome === 'not-shown' && v.where !== custodyFile && !/^[0-9a-f]{2}\//.test(v.where ?? ''));
+  // The living end of a custody log and a stray copy are stated, but leave nothing required unshown: the database notes the log's head.
+  const open = others.filter((v) => v.outcome === 'not-shown' && !/^[0-9a-f]{2}\//.test(v.where ?? ''));
   const outcome = failed.length > 0 ? 'failed' : open.length > 0 ? 'not-shown' : 'holds';
   const sentence = outcome === 'failed' ? `The case is not as it was left: ${failed[0]?.what ?? ''}${failed.length > 1 ? ` and ${failed.length - 1} more` : ''}.`
     : outcome === 'not-shown' ? `Nothing is wrong with what is here, but not everything could be shown: ${open[0]?.what ?? ''}.`
       : 'The evidence, the custody log and the accounting of this case are as they were left.';
-  return { subject: folder, kind: 'case', outcome, sentence, verdicts: [...verdicts], limits };
+  return { subject: folder, kind: 'case', outcome, sentence, verdicts, limits };
 }
