@@ -45,11 +45,11 @@ async function* transcode(bytes: Bytes, encoding: 'utf-16le' | 'utf-16be', posit
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   for await (const chunk of bytes) {
     const utf8 = Buffer.from(decoder.decode(chunk, { stream: true }));
-    positions.push(utf8);
+    positions.push(utf8, chunk.length);
     if (utf8.length > 0) yield utf8;
   }
   const rest = Buffer.from(decoder.decode());
-  positions.push(rest);
+  positions.push(rest, 0);
   if (rest.length > 0) yield rest;
 }
 
@@ -58,8 +58,13 @@ class Utf16Positions {
   #ahead: Buffer[] = [];
   #utf8 = 0;
   #units = 0;
+  /** Bytes of the original read so far: half a character at its end is shown as one, and is one byte long. */
+  #read = 0;
 
-  push(utf8: Buffer): void { if (utf8.length > 0) this.#ahead.push(utf8); }
+  push(utf8: Buffer, read: number): void {
+    this.#read += read;
+    if (utf8.length > 0) this.#ahead.push(utf8);
+  }
 
   originalOf(offset: number): number {
     while (this.#utf8 < offset) {
@@ -71,6 +76,6 @@ class Utf16Positions {
       if (take === first.length) this.#ahead.shift();
       else this.#ahead[0] = first.subarray(take);
     }
-    return this.#units * 2;
+    return Math.min(this.#units * 2, this.#read);
   }
 }

@@ -51,7 +51,8 @@ class LineCollector {
 
   line(withBreak: Buffer, offset: number): void {
     const line = withBreak.length > 0 && withBreak[withBreak.length - 1] === CR ? withBreak.subarray(0, -1) : withBreak;
-    if (offset === 0 && line.length >= 3 && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf) return this.line(line.subarray(3), 3);
+    // Also in the middle of a file: files that begin with one are joined by hand.
+    if (line.length >= 3 && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf) return this.line(line.subarray(3), offset + 3);
     if (isBlank(line)) { this.#close(); this.batch.nonRecord('blank-line', offset); return; }
     const { start, skip } = this.#options;
     if (!start && !skip) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
