@@ -14,10 +14,8 @@ test('taking a statement away never turns fail into pass, nor anything weaker in
     const check = { passNeeds, failNeeds };
     const reading = { meets, breaks, because: null };
     const full = outcomeOf(check, reading, stated).outcome;
-    return stated.every((gone) => {
-      const { outcome } = outcomeOf(check, reading, stated.filter((s) => s !== gone));
-      return outcome === full || (full === 'pass' && outcome === 'observed') || (full === 'fail' && outcome === 'not-answerable');
-    });
+    const may = { pass: ['pass', 'observed'], fail: ['fail', 'not-answerable'], observed: ['observed'], 'not-answerable': ['not-answerable'] }[full];
+    for (const gone of stated) expect(may).toContain(outcomeOf(check, reading, stated.filter((s) => s !== gone)).outcome);
   }));
 });
 
@@ -55,7 +53,7 @@ describe('unbroken history', () => {
     fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 12 }), fc.integer({ min: 0, max: 60 }), (days, more) => {
       const before = stream(days, day).unbrokenFrom;
       const after = stream([...new Set([...days, more])], day).unbrokenFrom;
-      return before === null || (after !== null && after <= before);
+      expect(before === null || (after !== null && after <= before)).toBe(true);
     }));
   });
 });

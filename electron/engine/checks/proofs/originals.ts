@@ -44,7 +44,7 @@ export async function reverifyOriginals(open: Pick<OpenCase, 'database' | 'origi
   for (const name of strangers) verdicts.push({ outcome: 'not-shown', what: 'A file lies among the originals that no item of the case refers to', detail: 'It may be left over from an intake that was interrupted; it is not part of the evidence.', where: name });
   const parts = [proven.copies > 0 ? `${proven.copies} kept as copies` : null, proven.references > 0 ? `${proven.references} referred to where they lie` : null].filter((p) => p !== null).join(', ');
   if (parts === '') return verdicts;
-  return [{ outcome: 'proven', what: `${proven.copies + proven.references} originals have the SHA-256 they were received with`, detail: `${parts}; ${proven.bytes} bytes read again`, where: null }, ...verdicts];
+  return [{ outcome: 'proven', what: proven.copies + proven.references === 1 ? '1 original has the SHA-256 it was received with' : `${proven.copies + proven.references} originals have the SHA-256 they were received with`, detail: `${parts}; ${proven.bytes} bytes read again`, where: null }, ...verdicts];
 }
 
 /** Each content once: two items with the same bytes share their copy. */

@@ -1,0 +1,55 @@
+// Hash lists as people make them, and what each line says about the files beside it.
+import { describe, expect, test } from 'vitest';
+import { compareWithList, parseHashList } from '../../../electron/engine/checks/proofs/hash-list.ts';
+import type { StoredItem } from '../../../electron/engine/store/items.ts';
+
+const a = 'a'.repeat(64);
+const b = 'b'.repeat(64);
+
+test('lines of sha256sum, of BSD tools, of Windows, with comments between', () => {
+  expect(parseHashList([`\ufeff${a}  one.log`, `${b} *./sub/two.log`, `SHA256 (three (copy).log) = ${a.toUpperCase()}`, `${'c'.repeat(32)}  four.log`, `SHA1 (five.log) = ${'d'.repeat(40)}`, `${'e'.repeat(128)}  six.log`, `${a}\tsub\\seven.log\r`, `\\${a}  eight\\nlines.log`, '# made by hand', '', 'not a hash  nine.log', `${a.slice(1)}  ten.log`].join('\n'))).toEqual([
+    { algorithm: 'sha256', hash: a, name: 'one.log' },
+    { algorithm: 'sha256', hash: b, name: 'sub/two.log' },
+    { algorithm: 'sha256', hash: a, name: 'three (copy).log' },
+    { algorithm: 'md5', hash: 'c'.repeat(32), name: 'four.log' },
+    { algorithm: 'sha1', hash: 'd'.repeat(40), name: 'five.log' },
+    { algorithm: 'sha512', hash: 'e'.repeat(128), name: 'six.log' },
+    { algorithm: 'sha256', hash: a, name: 'sub/seven.log' },
+    { algorithm: 'sha256', hash: a, name: 'eight\\u{a}lines.log' },
+  ]);
+});
+
+let next = 0;
+const item = (path: string, sha256: string | null, more: Partial<StoredItem> = {}): StoredItem => ({
+  id: ++next, parent: null, root: next, path, name: path.slice(path.lastIndexOf('/') + 1), kind: 'file', container: null, status: 'loaded', size: 1, sha256, modified: null, given: null, stored: 'copy', member: [],
+  format: null, shape: null, formatHash: null, chosenBy: null, why: null, candidates: null, options: null, found: 0, events: 0, quarantined: 0, duplicates: 0, nonRecords: 0, firstTime: null, lastTime: null, ...more,
+});
+const told = (list: StoredItem, text: string, items: readonly StoredItem[]) => compareWithList(list, parseHashList(text), [list, ...items]).map((v) => [v.verdict, v.item?.path ?? v.listed?.name]);
+
+describe('verdicts', () => {
+  test('in the order of the list, then what it does not name', () => {
+    const list = item('hand/SHA256SUMS', b, { status: 'kept' });
+    const items = [item('hand/a.log', a), item('hand/b.log', a), item('hand/c.log', null, { status: 'failed' }), item('hand/SHA256SUMS.asc', a), item('hand/new.log', a), item('elsewhere/x.log', a)];
+    expect(told(list, `${a}  a.log\n${b}  b.log\n${a}  c.log\n${a}  gone.log\n${'c'.repeat(32)}  a.log\n`, items)).toEqual([
+      ['matches', 'hand/a.log'], ['differs', 'hand/b.log'], ['not-read', 'hand/c.log'], ['missing', 'gone.log'], ['not-computed', 'hand/a.log'], ['unlisted', 'hand/new.log'],
+    ]);
+  });
+
+  test('a file packed since is found inside its archive, and an archive’s members need no line of their own', () => {
+    const list = item('hand/SHA256SUMS', b, { status: 'kept' });
+    const pack = item('hand/a.log.gz', b, { kind: 'container', status: 'container' });
+    const member = item('hand/a.log.gz/a.log', a, { parent: pack.id, kind: 'member' });
+    expect(told(list, `${b}  a.log.gz\n`, [pack, member])).toEqual([['matches', 'hand/a.log.gz']]);
+    expect(told(list, `${a}  a.log\n`, [pack, member])).toEqual([['matches', 'hand/a.log.gz/a.log'], ['unlisted', 'hand/a.log.gz']]);
+  });
+
+  test('paths of another machine are matched by their end, when only one fits', () => {
+    const list = item('SHA256SUMS', b, { status: 'kept' });
+    const items = [item('logs/x/a.log', a), item('logs/y/a.log', a), item('logs/y/b.log', a)];
+    expect(told(list, `${a}  x/a.log\n${a}  a.log\n${a}  b.log\n`, items)).toEqual([['matches', 'logs/x/a.log'], ['missing', 'a.log'], ['matches', 'logs/y/b.log'], ['unlisted', 'logs/y/a.log']]);
+  });
+
+  test('a list of other things says nothing about what it does not name', () => {
+    expect(told(item('SHA256SUMS', b, { status: 'kept' }), `${a}  other.log\n`, [item('a.log', a)])).toEqual([['missing', 'other.log']]);
+  });
+});
