@@ -1,6 +1,7 @@
 // Delimited text (CSV, TSV and their kin) to records: quoting by RFC 4180, every row kept, named by the header.
 import { BatchBuilder, longestRecord } from './batch.ts';
 import type { Batch, Bytes } from './batch.ts';
+import { textOfBytes } from './encoding.ts';
 
 export type Dialect = {
   readonly delimiter: string;
@@ -11,7 +12,10 @@ export type Dialect = {
   readonly preamble: number;
 };
 
-const QUOTE = 0x22, LF = 0x0a, CR = 0x0d;
+const QUOTE = 0x22, LF = 0x0a, CR = 0x0d, SPACE = 0x20;
+
+/** Where in a row the scan stands. A quote opens a value at its start only: an inch sign in the middle of a cell is an inch sign. */
+type State = 'cell' | 'plain' | 'quoted' | 'closing';
 
 /** Offsets count bytes of the item from 0; a quoted line break belongs to its row. */
 export async function* decodeDelimited(bytes: Bytes, dialect: Dialect): AsyncGenerator<Batch> {
@@ -20,7 +24,7 @@ export async function* decodeDelimited(bytes: Bytes, dialect: Dialect): AsyncGen
   let window: Buffer = Buffer.alloc(0);
   let base = 0;
   let row = 0;
-  let isQuoted = false;
+  let state: State = 'cell';
   let at = 0;
   const take = (line: Buffer, offset: number, isTruncated: boolean): void => {
     const clean = line.length > 0 && line[line.length - 1] === CR ? line.subarray(0, -1) : line;
@@ -41,24 +45,28 @@ export async function* decodeDelimited(bytes: Bytes, dialect: Dialect): AsyncGen
     window = window.length === 0 ? chunk : Buffer.concat([window, chunk]);
     let from = 0;
     for (; at < window.length; at++) {
-      const byte = window[at];
-      if (byte === QUOTE) isQuoted = !isQuoted;
-      else if (byte === LF && !isQuoted) {
+      const byte = window[at] as number;
+      if (state === 'quoted') {
+        if (byte === QUOTE) state = 'closing';
+      } else if (byte === QUOTE && state !== 'plain') state = 'quoted';
+      else if (byte === LF) {
         take(window.subarray(from, at), base + from, false);
         from = at + 1;
+        state = 'cell';
         if (batch.isFull) yield batch.take();
-      }
+      } else if (byte === delimiter) state = 'cell';
+      else if (!(state === 'cell' && (byte === SPACE || (base + at < 3 && byte >= 0xbb)))) state = 'plain';
     }
     if (window.length - from > longestRecord) {
       batch.add({ bytes: window.subarray(from, from + 4096), offset: base + from, length: window.length - from, doc: '{}', fault: { code: 'record-too-long', detail: `${window.length - from} bytes` } });
       from = window.length;
-      isQuoted = false;
+      state = 'cell';
     }
     window = Buffer.from(window.subarray(from));
     base += from;
     at -= from;
   }
-  if (window.length > 0 && !isQuoted) { take(window, base, false); batch.note('no-final-newline', base); }
+  if (window.length > 0 && state !== 'quoted') { take(window, base, false); batch.note('no-final-newline', base); }
   // An opening quote that never closes swallows the rest of the file: cut it into its lines instead, so that one stray quote costs one row.
   else if (window.length > 0) for (const piece of linesOf(window, base)) take(piece.line, piece.offset, piece.isFirst);
   if (!batch.isEmpty) yield batch.take();
@@ -77,28 +85,29 @@ function* linesOf(window: Buffer, base: number): Generator<{ line: Buffer; offse
 /** The cells of one row; doubled quotes are one quote. Text as UTF-8, else as Windows-1252. */
 export function splitRow(row: Buffer, delimiter: number): readonly string[] {
   const text = textOfBytes(row);
-  if (!text.includes('"')) return text.split(String.fromCharCode(delimiter));
   const mark = String.fromCharCode(delimiter);
+  if (!text.includes('"')) return text.split(mark);
   const cells: string[] = [];
   let cell = '';
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i] as string;
-    if (isQuoted) {
-      if (c === '"' && text[i + 1] === '"') { cell += '"'; i++; } else if (c === '"') isQuoted = false;
+  let state: State = 'cell';
+  for (const c of text) {
+    if (state === 'quoted') {
+      if (c === '"') state = 'closing';
       else cell += c;
-    } else if (c === '"') isQuoted = true;
-    else if (c === mark) { cells.push(cell); cell = ''; } else cell += c;
+    } else if (c === '"' && state !== 'plain') {
+      cell = state === 'closing' ? `${cell}"` : '';
+      state = 'quoted';
+    } else if (c === mark) {
+      cells.push(cell);
+      cell = '';
+      state = 'cell';
+    } else {
+      if (!(state === 'cell' && c === ' ')) state = 'plain';
+      cell += c;
+    }
   }
   cells.push(cell);
   return cells;
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const latin = new TextDecoder('windows-1252');
-/** UTF-8 where the bytes are that, else Windows-1252, which has a letter for nearly every byte. */
-export function textOfBytes(bytes: Buffer): string {
-  try { return utf8.decode(bytes); } catch { return latin.decode(bytes); }
 }
 
 function docOf(cells: readonly string[], columns: readonly string[]): string {

@@ -18,9 +18,27 @@ export function encodingOf(head: Buffer): Encoding {
   });
   if (nul > probe.length * 0.3) return nulOdd > nul * 0.9 ? 'utf-16le' : nulOdd < nul * 0.1 ? 'utf-16be' : 'binary';
   if (control > probe.length * 0.05 || nul > probe.length * 0.05) return 'binary';
-  // The last character of the head may be cut in the middle.
-  for (let cut = 0; cut < 4; cut++) if (isUtf8(head.subarray(0, head.length - cut))) return 'utf-8';
-  return '8-bit';
+  return isUtf8(head.subarray(0, head.length - cutCharacter(head))) ? 'utf-8' : '8-bit';
+}
+
+/** Bytes at the end that begin a character of UTF-8 and do not complete it: the head may be cut in the middle of one. */
+function cutCharacter(head: Buffer): number {
+  for (let back = 1; back <= Math.min(3, head.length); back++) {
+    const byte = head[head.length - back] as number;
+    if (byte >= 0xc2 && byte <= 0xf4) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+    if (byte < 0x80 || byte > 0xbf) return 0;
+  }
+  return 0;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** What Windows-1252 has where Latin-1 has control characters. Written out: what `TextDecoder` gives differs between versions of Node. */
+const highControls = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** UTF-8 where the bytes are that, else Windows-1252, which has a letter for nearly every byte. */
+export function textOfBytes(bytes: Buffer): string {
+  if (isUtf8(bytes)) return utf8.decode(bytes);
+  return bytes.toString('latin1').replaceAll(/[\u0080-\u009f]/g, (c) => highControls[c.charCodeAt(0) - 0x80] ?? c);
 }
 
 export function toUtf8Head(head: Buffer, encoding: Encoding): Buffer {

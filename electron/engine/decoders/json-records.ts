@@ -25,6 +25,10 @@ export async function* decodeJson(bytes: Bytes, place: JsonPlace): AsyncGenerato
   if (!scanner.batch.isEmpty) yield scanner.batch.take();
 }
 
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+/** Not a place: more bytes are needed to go on. */
+const waits = -1;
+
 class Scanner {
   readonly batch = new BatchBuilder();
   readonly #place: JsonPlace;
@@ -44,6 +48,8 @@ class Scanner {
   /** The first bytes of the first record: how the start of a record looks here. */
   #prefix: Buffer | null = null;
   #found = 0;
+  /** No more bytes will come: what could be the beginning of something is what it is. */
+  #isAtEnd = false;
 
   constructor(place: JsonPlace) {
     this.#place = place;
@@ -52,13 +58,14 @@ class Scanner {
 
   push(chunk: Buffer): void {
     this.#window = this.#window.length === 0 ? chunk : Buffer.concat([this.#window, chunk]);
-    if (this.#base === 0 && this.#at === 0 && this.#window.length >= 3 && this.#window[0] === 0xef && this.#window[1] === 0xbb && this.#window[2] === 0xbf) this.#at = 3;
     this.#scan();
     if (this.#start >= 0 && this.#window.length - this.#start > longestRecord) this.#recover('record-too-long');
     this.#compact();
   }
 
   end(): void {
+    this.#isAtEnd = true;
+    this.#scan();
     for (let guard = 0; this.#start >= 0 && guard < 1_000_000; guard++) {
       if (this.#isScalar && !this.#isInString) { this.#finish(this.#window.length); break; }
       if (!this.#recover('record-truncated')) break;
@@ -97,7 +104,9 @@ class Scanner {
         at = this.#insideRecord(at);
         continue;
       }
-      at = this.#between(at);
+      const next = this.#between(at);
+      if (next === waits) break;
+      at = next;
     }
     this.#at = at;
   }
@@ -148,6 +157,12 @@ class Scanner {
       return at + 1;
     }
     if (isSpace(byte) || byte === COMMA) return at + 1;
+    if (byte === byteOrderMark[0]) {
+      // White space, also between documents: files that begin with one are joined by hand.
+      const ahead = this.#window.subarray(at, at + 3);
+      if (ahead.equals(byteOrderMark)) return at + 3;
+      if (!this.#isAtEnd && ahead.length < 3 && ahead.equals(byteOrderMark.subarray(0, ahead.length))) return waits;
+    }
     if (this.#depth === this.#level) {
       if (this.#level > 0 && byte === CLOSE_BRACKET) { this.#depth--; this.#level = -1; this.#key = null; return at + 1; }
       this.#open(at, byte);

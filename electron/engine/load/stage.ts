@@ -1,7 +1,7 @@
 // Raw records into the table `records`, a batch at a time, as few large values: what is per row happens inside DuckDB.
 import { isUtf8 } from 'node:buffer';
 import type { Batch, RawRecord } from '../decoders/batch.ts';
-import { textOfBytes } from '../decoders/delimited.ts';
+import { textOfBytes } from '../decoders/encoding.ts';
 import type { Database } from '../store/database.ts';
 import { literal } from '../store/sql-text.ts';
 
