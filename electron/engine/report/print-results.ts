@@ -55,6 +55,21 @@ function list(sheet: Sheet, label: string, texts: readonly string[]): void {
   texts.forEach((text, i) => sheet.fact(i === 0 ? label : '', text));
 }
 
+type Hit = NonNullable<Report['body']['privacy']>['hits'][number];
+
+/** Hits of the same kind in the same field of several items, as one; in the order they were first met. */
+function grouping(hits: readonly Hit[]): { readonly first: Hit; readonly items: string[]; count: number }[] {
+  const groups = new Map<string, { readonly first: Hit; readonly items: string[]; count: number }>();
+  for (const hit of hits) {
+    const key = `${hit.entity}\n${hit.field}\n${hit.confidence}`;
+    const group = groups.get(key) ?? { first: hit, items: [], count: 0 };
+    group.items.push(`${hit.item}  ${hit.path.split('/').at(-1) ?? hit.path}`);
+    group.count += hit.count;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 export function printPrivacy(sheet: Sheet, report: Report): void {
   const { privacy } = report.body;
   sheet.part('Personal data and secrets', 'Where in the evidence personal data and secrets stand. Values are masked here and in report.json, but not in the exhibits, which show records as they are.', true);
@@ -65,10 +80,12 @@ export function printPrivacy(sheet: Sheet, report: Report): void {
   );
   if (privacy.hits.length > 0) {
     sheet.heading('Map');
-    table(sheet, [{ title: 'Kind', width: 86 }, { title: 'Item and field', width: 176 }, { title: 'Places', width: 46, align: 'right' }, { title: 'Certainty', width: 54 }, { title: 'Examples, masked', width: 117, style: styles.mono, lines: 3 }],
-      privacy.hits.slice(0, 2000).map((h) => ({ cells: [h.title, `${h.path}\n${h.field}`, grouped(h.count), h.confidence, h.examples.slice(0, 3).map((e) => `${e.masked} (${e.record})`).join('\n')] })),
+    const groups = grouping(privacy.hits);
+    table(sheet, [{ title: 'Kind', width: 86 }, { title: 'Field, and items it stands in', width: 176, lines: 6 }, { title: 'Places', width: 46, align: 'right' }, { title: 'Certainty', width: 54 }, { title: 'Examples, masked', width: 117, style: styles.mono, lines: 3 }],
+      groups.slice(0, 500).map(({ first, items, count }) => ({ cells: [first.title, `${first.field}\n${items.slice(0, 3).join('\n')}${items.length > 3 ? `\nand ${counted(items.length - 3, 'more item')}` : ''}`, grouped(count), first.confidence, first.examples.slice(0, 3).map((e) => `${e.masked} (${e.record})`).join('\n')] })),
     );
-    more(sheet, privacy.hits.length, 'row', 2000);
+    more(sheet, groups.length, 'row', 500);
+    sheet.paragraph(`The same field of several items is one line here; report.json lists ${counted(privacy.hits.length, 'line')}, one for each item and field.`, { style: styles.quiet });
     sheet.paragraph('In brackets: the number of the record in its item, from 0.', { style: styles.quiet });
   }
   if (privacy.limits.length > 0) {
