@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isSource, readSource } from './read-imports.mjs';
 
-const windowPackages = ['react', 'react-dom', 'zustand', 'lucide-react', 'react-aria-components', 'uplot', 'zod', 'vite/client'];
+const windowPackages = ['react', 'react-dom', 'zustand', 'lucide-react', 'react-aria-components', 'zod', 'vite/client'];
 const engineModules = ['buffer', 'crypto', 'events', 'fs', 'fs/promises', 'module', 'os', 'path', 'stream', 'stream/promises', 'string_decoder', 'timers', 'timers/promises', 'url', 'util', 'worker_threads', 'zlib'];
 const doorModules = ['child_process', 'crypto', 'fs', 'fs/promises', 'os', 'path', 'readline', 'stream', 'timers/promises', 'url', 'util', 'worker_threads'];
 

@@ -13,7 +13,3 @@ export function present<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Bug(`missing: ${what}`);
   return value;
 }
-
-export function unreachable(value: never): never {
-  throw new Bug(`unreachable: ${JSON.stringify(value)}`);
-}

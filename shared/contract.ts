@@ -1,7 +1,6 @@
 // Every request the window or a command can make: input, output, and what it does to the custody log.
 import { z } from 'zod';
 import { columnsSchema } from './columns.ts';
-import { faultCodes } from './faults.ts';
 
 export type Audit = 'none' | 'view' | 'derive' | 'write' | 'export';
 export type Request = { readonly input: z.ZodType; readonly output: z.ZodType; readonly audit: Audit; readonly long?: boolean };
@@ -11,10 +10,6 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Microseconds UTC. */
 const instant = z.bigint();
 const nothing = z.strictObject({});
-
-export const faultSchema = z.strictObject({
-  code: z.enum(faultCodes), what: z.string(), why: z.string().optional(), where: z.string().optional(), tried: z.array(z.string()).readonly().optional(), remedy: z.string().optional(),
-});
 
 /** Restricts the events a question is about. All parts must hold. Every value goes into SQL as a parameter. */
 export const filterSchema = z.strictObject({

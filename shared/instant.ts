@@ -7,7 +7,6 @@ export type TimeZoneSource = 'stated' | 'declared' | 'assumed';
 
 export const instant = (micros: bigint): Instant => micros as Instant;
 export const instantFromMillis = (ms: number): Instant => (BigInt(Math.trunc(ms)) * 1000n) as Instant;
-export const millisOf = (at: Instant): number => Number(at / 1000n);
 
 /** `2026-03-01T08:00:00.123456Z`; fraction digits as many as needed (0, 3 or 6). */
 export function isoOf(at: Instant): string {

@@ -42,10 +42,3 @@ export function useCommands(owner: string, commands: readonly Command[]): void {
     return registerCommands(owner, newest.current.map((c) => ({ ...c, run: () => byId(c.id)?.run(), canRun: () => byId(c.id)?.canRun?.() ?? true })));
   }, [owner, shape]);
 }
-
-export function runCommand(id: string): boolean {
-  const command = allCommands().findLast((c) => c.id === id);
-  if (!command || command.canRun?.() === false) return false;
-  command.run();
-  return true;
-}

@@ -31,13 +31,13 @@ function cutCharacter(head: Buffer): number {
   return 0;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** What Windows-1252 has where Latin-1 has control characters. Written out: what `TextDecoder` gives differs between versions of Node. */
 const highControls = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** UTF-8 where the bytes are that, else Windows-1252, which has a letter for nearly every byte. */
 export function textOfBytes(bytes: Buffer): string {
-  if (isUtf8(bytes)) return utf8.decode(bytes);
+  if (isUtf8(bytes)) return strictUtf8.decode(bytes);
   return bytes.toString('latin1').replaceAll(/[\u0080-\u009f]/g, (c) => highControls[c.charCodeAt(0) - 0x80] ?? c);
 }
 
