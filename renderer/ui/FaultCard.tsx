@@ -13,7 +13,7 @@ export function FaultCard({ fault, onAgain, onDismiss }: { readonly fault: Fault
     <section className={styles.card} role="alert" aria-label={words.fault.titles[fault.code] ?? words.fault.general}>
       <CircleAlert size={18} aria-hidden className={styles.icon} />
       <div className={styles.body}>
-        <h3>{words.fault.titles[fault.code] ?? words.fault.general}</h3>
+        <h2>{words.fault.titles[fault.code] ?? words.fault.general}</h2>
         <p className={styles.what}>{fault.what}</p>
         <dl className={styles.facts}>
           {fault.why && <><dt>{words.fault.why}</dt><dd>{fault.why}</dd></>}

@@ -31,7 +31,7 @@ export function ListDetail({ label, groups, selected, onSelect, children }: { re
           </div>
         ))}
       </div>
-      <div className={styles.detail} tabIndex={0} role="region" aria-label={all[at]?.title ?? label}>{children}</div>
+      <div className={styles.detail} tabIndex={0} role="group" aria-label={all[at]?.title ?? label}>{children}</div>
     </div>
   );
 }

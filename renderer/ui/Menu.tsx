@@ -16,7 +16,7 @@ export function ContextMenu({ place, entries, label, header, onClose }: { readon
   return (
     <>
       <span ref={anchor} className={styles.anchor} style={{ left: place.x, top: place.y }} />
-      <Popover className={styles.popover ?? ''} triggerRef={anchor} isOpen placement="bottom start" offset={2} onOpenChange={(open) => { if (!open) onClose(); }}>
+      <Popover className={styles.popover ?? ''} triggerRef={anchor} isOpen aria-label={label} placement="bottom start" offset={2} onOpenChange={(open) => { if (!open) onClose(); }}>
         <MenuList entries={entries} label={label} {...(header === undefined ? {} : { header })} onClose={onClose} />
       </Popover>
     </>

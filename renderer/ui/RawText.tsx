@@ -16,7 +16,7 @@ export function RawText({ text, isLaidOut = false, label }: { readonly text: str
   const json = useMemo(() => (isLaidOut ? layOutJson(text) : null), [isLaidOut, text]);
   return (
     <>
-      <pre className={styles.raw} tabIndex={0} role="region" aria-label={label}>
+      <pre className={styles.raw} tabIndex={0} role="group" aria-label={label}>
         {json && !isLong ? json.map((t, i) => <span key={i} className={styles[t.kind]}>{parts(t.text)}</span>) : parts(shown)}
       </pre>
       {isLong && <Button size="s" onPress={() => setAll(true)}>{words.timeline.rawLong(countText(text.length))}</Button>}

@@ -14,7 +14,7 @@ export function ShortcutSheet({ isOpen, onClose }: { readonly isOpen: boolean; r
   return (
     <Dialog title={words.command.sheet} isOpen={isOpen} onClose={onClose} width={820}>
       <p className={styles.about}>{words.command.sheetAbout}</p>
-      <div className={styles.groups}>
+      <div className={styles.groups} tabIndex={0} role="group" aria-label={words.command.sheet}>
         {groups.map((g) => ({ g, list: commands.filter((c) => c.group === g) })).filter(({ list }) => list.length > 0).map(({ g, list }) => (
           <section key={g} className={styles.group}>
             <h3>{words.command.groups[g]}</h3>

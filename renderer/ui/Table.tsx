@@ -10,7 +10,7 @@ export function Table<Row>({ label, columns, rows, keyOf, footer, empty, onRow }
   readonly footer?: Readonly<Record<string, ReactNode>>; readonly empty?: ReactNode; readonly onRow?: ((row: Row) => void) | undefined;
 }) {
   return (
-    <div className={styles.frame} tabIndex={0} role="region" aria-label={label}>
+    <div className={styles.frame} tabIndex={0} role="group" aria-label={label}>
       <table className={styles.table} aria-label={label}>
         <colgroup>{columns.map((c) => <col key={c.id} style={c.width ? { width: c.width } : {}} />)}</colgroup>
         <thead><tr>{columns.map((c) => <th key={c.id} scope="col" data-align={c.align}>{c.title}</th>)}</tr></thead>

@@ -15,7 +15,7 @@ export function VerificationView({ result }: { readonly result: Verification }) 
   const verdicts = [...result.verdicts].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
   return (
     <div className={styles.result}>
-      <div className={styles.head} data-outcome={result.outcome} role="status"><Shown size={22} aria-hidden /><div><strong>{w.outcome[result.outcome]}</strong><p>{visibleLine(result.sentence)}</p><small title={result.subject}>{w.subject}: {visibleLine(result.subject)}</small></div></div>
+      <div className={styles.head} data-outcome={result.outcome} role="status"><Shown size={22} aria-hidden /><div><h2>{w.outcome[result.outcome]}</h2><p>{visibleLine(result.sentence)}</p><small title={result.subject}>{w.subject}: {visibleLine(result.subject)}</small></div></div>
       <Section title={w.verdicts}>
         <ul className={styles.verdicts}>
           {verdicts.map((v, i) => {

@@ -85,7 +85,7 @@ function Log({ head }: { readonly head: Output<'custody.read'> }) {
       {failure !== null && !isCancelled(failure) && <div className={styles.pad}><FaultCard fault={faultOf(failure)} onAgain={() => cache.retry()} /></div>}
       <Split side="bottom" share={share} onShare={setShare}
         first={<DataGrid label={w.list} total={total} columns={columns} rowAt={rowAt} listKey={`${isNewest}`} active={active} onActive={setActive} onShow={show} onCopy={(p) => { const e = rowAt(p.row); if (e) void copyText(columns[p.column]?.text(e) ?? ''); }} />}
-        second={<div className={styles.detail} tabIndex={0} role="region" aria-label={w.entry}>{shown ? <EntryFacts entry={shown} zone={zone} /> : <p className={styles.soft}>{w.selectEntry}</p>}</div>} />
+        second={shown && <div className={styles.detail} tabIndex={0} role="group" aria-label={w.entry}><EntryFacts entry={shown} zone={zone} /></div>} />
     </>
   );
 }

@@ -41,7 +41,7 @@ export function AccountingTab() {
   if (!value) return <p className={styles.wait} role="status">{words.control.loading}</p>;
   const t = value.total;
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={w.accountTitle}>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={w.accountTitle}>
       <Block title={w.accountTitle}><Balance accounting={t} /><p className={styles.accountAbout}>{w.accountAbout}</p></Block>
       <Block title={w.byFormat}>
         <Table label={w.byFormat} columns={formatColumns} rows={value.byFormat} keyOf={(r) => r.format} footer={{ title: w.sum, items: countText(value.byFormat.reduce((n, r) => n + r.items, 0)), found: countText(t.found), events: countText(t.events), quarantined: countText(t.quarantined), duplicates: countText(t.duplicates), nonRecords: countText(t.nonRecords), balance: <BalanceBadge a={t} /> }} />

@@ -39,7 +39,7 @@ export function EvidencePage() {
         <Tabs label={w.tabs.label} selected={tab} onSelect={(id) => openTab('evidence', id)} items={[
           { id: 'items', title: w.tabs.items, count: countText(summary.items), content: () => <ItemsTab /> },
           { id: 'accounting', title: w.tabs.accounting, content: () => <AccountingTab /> },
-          { id: 'ledger', title: w.tabs.ledger, ...(summary.losses + summary.assumptions > 0 ? { count: countText(summary.losses + summary.assumptions), tone: summary.losses > 0 ? 'warn' as const : undefined } : {}), content: () => <LedgerTab /> },
+          { id: 'ledger', title: w.tabs.ledger, ...(summary.losses > 0 ? { count: countText(summary.losses), tone: 'warn' as const } : {}), content: () => <LedgerTab /> },
           { id: 'quarantine', title: w.tabs.quarantine, ...(quarantined > 0 ? { count: countText(quarantined), tone: 'warn' as const } : {}), content: () => <QuarantineTab /> },
         ]} />
       )}

@@ -16,7 +16,7 @@ import type { GridPlace } from '../../ui/grid/types.ts';
 import { countText } from '../../ui/number-text.ts';
 import { Split } from '../../ui/Split.tsx';
 import { itemColumns } from './item-columns.tsx';
-import { itemRows } from './item-tree.ts';
+import { itemRows, wrappers } from './item-tree.ts';
 import { ItemPane } from './ItemPane.tsx';
 import styles from './evidence.module.css';
 
@@ -47,18 +47,19 @@ function useItems(): { readonly items: readonly Item[] | null; readonly fault: F
 export function ItemsTab() {
   const { items, fault } = useItems();
   const zone = useSettings((s) => s.zone);
-  const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
+  const [closed, setClosed] = useState<ReadonlySet<number> | null>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState<GridPlace | null>(null);
   const [share, setShare] = useState(0.34);
   const [isOpen, setOpen] = useState(false);
-  const rows = useMemo(() => itemRows(items ?? [], closed, text), [items, closed, text]);
+  const shut = useMemo(() => closed ?? wrappers(items ?? []), [closed, items]);
+  const rows = useMemo(() => itemRows(items ?? [], text.trim() === '' ? shut : new Set(), text), [items, shut, text]);
   const columns = useMemo(() => itemColumns(zone), [zone]);
   if (fault) return <div className={styles.pad}><FaultCard fault={fault} /></div>;
   if (items === null) return <p className={styles.wait} role="status">{words.control.loading}</p>;
   if (items.length === 0) return <NoItems />;
   const shown = active ? rows[active.row] : undefined;
-  const toggle = (id: number): void => setClosed((c) => { const next = new Set(c); if (!next.delete(id)) next.add(id); return next; });
+  const toggle = (id: number): void => setClosed(() => { const next = new Set(shut); if (!next.delete(id)) next.add(id); return next; });
   return (
     <>
       <div className={styles.tools}>

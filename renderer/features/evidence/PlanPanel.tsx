@@ -24,11 +24,17 @@ const w = words.evidence;
 type Row = { readonly item: PlanItem; readonly taken: Taken };
 
 const columns: readonly GridColumn<Row>[] = [
-  { id: 'item', title: w.planItem, width: 250, text: (r) => visibleLine(r.item.path) },
+  { id: 'item', title: w.planItem, width: 250, text: (r) => visibleLine(r.item.path), cell: (r) => <PathCell path={r.item.path} /> },
   { id: 'taken', title: w.takenFor, width: 180, text: (r) => takenText(r.taken), cell: (r) => <TakenBadge taken={r.taken} /> },
   { id: 'size', title: w.size, width: 78, align: 'end', text: (r) => (r.item.size === null ? null : bytesText(r.item.size)) },
   { id: 'why', title: w.why, width: 150, text: (r) => whyOf(r.item) },
 ];
+
+/** The name first: of long paths it is the end that tells them apart. */
+function PathCell({ path }: { readonly path: string }) {
+  const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  return <span>{visibleLine(path.slice(at + 1))}{at > 0 && <span className={styles.folder}>{visibleLine(path.slice(0, at))}</span>}</span>;
+}
 
 const takenText = (t: Taken): string => (t.kind === 'tied' ? w.undecided : t.kind === 'unknown' ? w.unknown : t.kind === 'container' ? w.container(t.title) : t.kind === 'person' ? `${t.title} (${w.chosenByYou})` : t.title);
 
@@ -48,6 +54,7 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
   const [edited, setEdited] = useState<Readonly<Record<string, string>> | null>(null);
   const [keep, setKeep] = useState<'copy' | 'reference'>('copy');
   const [year, setYear] = useState('');
+  const [share, setShare] = useState(0.38);
   const titles = useMemo(() => new Map(specs.value?.formats.map((f) => [f.id, f.title]) ?? []), [specs.value]);
   const items = value?.items ?? [];
   const rows = useMemo(() => items.map((item): Row => ({ item, taken: takenFor(item, choices, titles) })), [items, choices, titles]);
@@ -68,7 +75,7 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
       {fault && <div className={styles.pad}><FaultCard fault={fault} onAgain={again} onDismiss={withdraw} /></div>}
       {job && <div className={styles.pad}><JobProgress job={job} /></div>}
       {value && (
-        <Split side="right" share={0.38} onShare={() => undefined}
+        <Split side="right" share={share} onShare={setShare}
           first={<DataGrid label={w.plan} total={rows.length} columns={columns} rowAt={(i) => rows[i] ?? null} active={active} onActive={setActive} toneOf={(r) => (isDecided(r.taken) ? undefined : 'warn')} />}
           second={(
             <div className={styles.side}>

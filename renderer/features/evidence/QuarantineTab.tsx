@@ -36,7 +36,7 @@ const columns: readonly GridColumn<Row>[] = [
 export function QuarantineTab() {
   const total = useCase((s) => s.summary?.accounting.quarantined ?? 0);
   const revision = useCase((s) => s.revision);
-  const [active, setActive] = useState<GridPlace | null>(null);
+  const [active, setActive] = useState<GridPlace | null>({ row: 0, column: 0 });
   const [share, setShare] = useState(0.4);
   const cache = useMemo(() => new PageCache<readonly Row[]>(async (from, limit, signal) => (await ask('quarantine.read', { from, limit }, { signal })).rows, { size: 100, keep: 20, total }), [total, revision]);
   useEffect(() => () => cache.close(), [cache]);

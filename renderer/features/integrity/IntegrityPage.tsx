@@ -69,7 +69,7 @@ function Verify({ kept, onRun }: { readonly kept: ReturnType<typeof useKept<'cas
     <>
       <KeptFrame {...kept} onAgain={onRun} />
       {kept.value === null && !kept.job && !kept.fault && <EmptyState icon={BadgeCheck} title={w.verifyTitle} actions={<Button tone="primary" onPress={onRun}>{w.verifyRun}</Button>}><p>{w.verifyAbout}</p></EmptyState>}
-      {kept.value && <div className={styles.scroll} tabIndex={0} role="region" aria-label={w.tabs.verify}><VerificationView result={kept.value} /></div>}
+      {kept.value && <div className={styles.scroll} tabIndex={0} role="group" aria-label={w.tabs.verify}><VerificationView result={kept.value} /></div>}
     </>
   );
 }

@@ -12,7 +12,7 @@ const shade = (n: number, most: number): number => Math.round(12 + 48 * (Math.lo
 
 export function MapTable({ map, spot, onSpot }: { readonly map: ExposureMap; readonly spot: Spot | null; readonly onSpot: (spot: Spot) => void }) {
   return (
-    <div className={styles.mapFrame} tabIndex={0} role="region" aria-label={w.map}>
+    <div className={styles.mapFrame} tabIndex={0} role="group" aria-label={w.map}>
       <table className={styles.map}>
         <thead><tr><th scope="col">{w.field}</th>{map.entities.map((e) => <th key={e.id} scope="col" title={e.title}>{e.title}</th>)}</tr></thead>
         <tbody>

@@ -57,7 +57,7 @@ function Result({ result }: { readonly result: PrivacyResult }) {
   const hits = spot ? result.hits.filter((h) => h.entity === spot.entity && h.field === spot.field) : [];
   const sorted = useMemo(() => [...result.entities].sort((a, b) => b.count - a.count), [result]);
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.page.privacy}>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={words.page.privacy}>
       <Block title={w.entities} aside={<span className={styles.soft}>{w.scanned(countText(result.scannedRecords))}</span>}><Table label={w.entities} columns={columns} rows={sorted} keyOf={(e) => e.id} /></Block>
       {map.fields.length === 0
         ? <Block><EmptyState icon={EyeOff} title={w.none} isSmall><p>{w.noneAbout}</p></EmptyState></Block>

@@ -22,7 +22,7 @@ export function VerifyTab() {
   };
   const choose = async (): Promise<void> => { const chosen = await chooseFileOrFolder(w.choosePackage); if (chosen !== null) { setPath(chosen); setProblem(null); } };
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={w.tabs.verify}>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={w.tabs.verify}>
       <form noValidate className={styles.verify} onSubmit={(e) => { e.preventDefault(); verify(); }}>
         <p className={styles.about}><BadgeCheck size={16} aria-hidden />{w.verifyAbout}</p>
         <div className={styles.verifyLine}>

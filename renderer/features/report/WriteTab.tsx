@@ -36,7 +36,7 @@ export function WriteTab() {
   };
   const set = (change: Partial<Form>): void => setForm((f) => ({ ...f, ...change }));
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={w.tabs.write}>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={w.tabs.write}>
       <KeptFrame {...kept} isStale={false} onAgain={write} />
       {kept.value && !kept.job ? <ReportResult result={kept.value} onAgain={kept.forget} /> : (
         <div className={styles.columns}>

@@ -54,7 +54,7 @@ export function DetailPane({ view, row, total, side, onStep, onClose }: DetailPr
 
 function Body({ event, side }: { readonly event: EventFacts; readonly side: 'right' | 'bottom' }) {
   return (
-    <div className={styles.scroll} data-side={side} tabIndex={0} role="region" aria-label={w.detail}>
+    <div className={styles.scroll} data-side={side} tabIndex={0} role="group" aria-label={w.detail}>
       <p className={styles.message}>{visibleLine(event.message)}</p>
       <div className={styles.parts}>
         <Fields event={event} />

@@ -13,7 +13,7 @@ import type { EventRow } from './event-rows.ts';
 /** Asked for with every page, whatever is shown: the time needs its precision. */
 export const alwaysAsked: readonly string[] = ['time', 'timePrecision', 'outcome'];
 
-const widths: Readonly<Record<string, number>> = { time: 170, timeText: 190, receivedTime: 170, actor: 132, actorId: 160, action: 150, category: 130, outcome: 76, target: 168, targetId: 170, sourceAddress: 116, userAgent: 160, format: 116, item: 60, record: 74, sequence: 84, text: 320, reason: 150 };
+const widths: Readonly<Record<string, number>> = { time: 190, timeText: 190, receivedTime: 190, actor: 132, actorId: 160, action: 150, category: 130, outcome: 76, target: 168, targetId: 170, sourceAddress: 116, userAgent: 160, format: 116, item: 60, record: 74, sequence: 84, text: 320, reason: 150 };
 const precisions: readonly string[] = ['day', 'min', 's', 'ms', 'us', 'ns'];
 
 /** `null` where the event has no value; lists are joined. */
@@ -51,7 +51,7 @@ export function gridColumns(shown: readonly string[], zone: Zone, formatTitles: 
       id: c.name, title: c.title, width: (widths[c.name] ?? 130) + (isTime && zone === 'local' ? 46 : 0), canSort: true, text,
       ...(isTime ? { note: zone === 'utc' ? words.status.utc : words.status.local } : {}),
       ...(c.kind === 'integer' ? { align: 'end' as const } : {}),
-      ...(c.name === 'outcome' ? { cell: (row: EventRow) => { const v = textOf(row, 'outcome', zone); return v === null ? null : v === 'success' ? v : <OutcomeBadge value={v} />; } } : {}),
+      ...(c.name === 'outcome' ? { cell: (row: EventRow) => { const v = textOf(row, 'outcome', zone); return v === null ? null : v === 'success' || v === 'unknown' ? <span data-dim={v === 'unknown' || undefined}>{v}</span> : <OutcomeBadge value={v} />; } } : {}),
     };
   });
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Item, PrivacyResult } from '../../../shared/contract.ts';
 import { detailText } from '../../../renderer/features/custody/detail-text.ts';
-import { itemRows } from '../../../renderer/features/evidence/item-tree.ts';
+import { itemRows, wrappers } from '../../../renderer/features/evidence/item-tree.ts';
 import { addInput, isDecided, proposedColumns, takenFor } from '../../../renderer/features/evidence/plan.ts';
 import type { PlanItem } from '../../../renderer/features/evidence/plan.ts';
 import { casePath, folderName } from '../../../renderer/features/overview/case-path.ts';
@@ -35,12 +35,16 @@ describe('the plan of an intake', () => {
 
 describe('the item tree', () => {
   // SAFETY: the tree looks at these fields only.
-  const item = (id: number, parent: number | null, path: string): Item => ({ id, parent, path }) as Item;
+  const item = (id: number, parent: number | null, path: string): Item => ({ id, parent, path, status: 'loaded', formatTitle: id === 5 ? 'Syslog' : null, accounting: { found: id, events: id, quarantined: 0, duplicates: 0, nonRecords: 0, balanced: true } }) as Item;
   const items = [item(1, null, 'x.zip'), item(2, 1, 'x.zip/a.log'), item(4, 1, 'x.zip/in.tar'), item(5, 4, 'x.zip/in.tar/b.log'), item(3, null, 'c.log'), item(9, 77, 'orphan')];
   const shape = (closed: readonly number[], text: string) => itemRows(items, new Set(closed), text).map((r) => [r.item.id, r.level, r.isOpen]);
 
   it('puts members below their archives and keeps orphans', () => {
     expect([shape([], ''), shape([1], '')]).toEqual([[[1, 1, true], [2, 2, null], [4, 2, true], [5, 3, null], [3, 1, null], [9, 1, null]], [[1, 1, false], [3, 1, null], [9, 1, null]]]);
+  });
+
+  it('says of an archive what stands below it, and closes mere wrappers at first', () => {
+    expect([itemRows(items, new Set([1]), '')[0]?.below, [...wrappers(items)]]).toEqual([{ items: 3, formats: ['Syslog'], troubled: 0, accounting: { found: 11, events: 11, quarantined: 0, duplicates: 0, nonRecords: 0, balanced: true } }, [4]]);
   });
 
   it('keeps the archives of what a search finds', () => { expect(shape([], 'B.LOG')).toEqual([[1, 1, true], [4, 2, true], [5, 3, null]]); });

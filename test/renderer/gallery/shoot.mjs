@@ -1,6 +1,7 @@
-// Takes a picture of every scene of the gallery: `node shoot.mjs FOLDER [name…]`. Prints what the page complained about.
+// Takes a picture of every scene of the gallery: `node shoot.mjs FOLDER [name…]`. Prints what the page complained about; with GALLERY_AXE=1 also what axe finds.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { build, preview, runnerImport } from 'vite';
 
@@ -34,6 +35,10 @@ for (const scene of scenes) {
       complaints.push(`scene: ${String(error).split('\n')[0]}`);
     }
     await page.waitForTimeout(250);
+    if (process.env['GALLERY_AXE']) {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const v of violations) complaints.push(`axe ${v.id}: ${v.nodes.slice(0, 2).map((n) => `${n.target} ${n.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
+    }
     await page.screenshot({ path: path.join(folder, `${scene.name}-${theme}-${size}.png`) });
     for (const c of new Set(complaints)) console.log(`${scene.name}-${theme}-${size}: ${c}`);
     await context.close();
