@@ -63,7 +63,7 @@ function fieldsOf(sample: Sample, structure: Structure): readonly Field[] {
   const visit = (value: unknown, path: string, leaf: string, depth: number): void => {
     if (value === null || value === undefined || value === '') return;
     if (typeof value === 'object') {
-      if (!Array.isArray(value) && depth < 3) for (const [key, inner] of Object.entries(value)) visit(inner, path === '' ? quoted(key) : `${path}.${quoted(key)}`, key, depth + 1);
+      if (!Array.isArray(value) && depth < 3) for (const [key, inner] of Object.entries(value)) if (isNameable(key)) visit(inner, path === '' ? quoted(key) : `${path}.${quoted(key)}`, key, depth + 1);
       return;
     }
     const field = found.get(path) ?? { path, leaf, values: [], total: records.length };
@@ -76,4 +76,6 @@ function fieldsOf(sample: Sample, structure: Structure): readonly Field[] {
   return all.sort((a, b) => a.path.split('.').length - b.path.split('.').length);
 }
 
+/** A path can name it: no quotes, which paths are written with, and no control characters. */
+const isNameable = (key: string): boolean => key.length <= 200 && !/["\u0000-\u001f\u007f]/.test(key);
 const quoted = (key: string): string => (/^[A-Za-z_@$][\w@$-]*$/.test(key) ? key : `"${key.replaceAll('"', '')}"`);

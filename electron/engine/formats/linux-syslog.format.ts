@@ -121,7 +121,7 @@ export const linuxSyslog = defineFormat({
     text: 'message',
   },
   // RFC 5424 section 7.3.1: sequenceId in the element `meta` grows by one with every message its originator hands over.
-  sequence: { at: { regex: '@raw', pattern: '\\[meta [^\\]]*sequenceId="(\\d{1,10})"' }, per: 'host' },
+  sequence: { at: { regex: 'sd', pattern: '\\[meta [^\\]]*sequenceId="(\\d{1,10})"' }, per: 'host' },
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
     rules: [

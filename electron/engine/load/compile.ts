@@ -48,13 +48,10 @@ class Fields {
   }
 }
 
-/** `a.b[0]."c.d"` to DuckDB's `$."a"."b"[0]."c.d"`. */
+/** `a.b[0]."c.d"` to the JSON pointer `/a/b/0/c.d`: in DuckDB's `$` paths a key called `*` is a wildcard even in quotes. */
 export function jsonPath(path: string): string {
-  let out = '$';
-  for (const part of path.matchAll(/"([^"]*)"|\[(\d+)\]|([^.[\]"]+)/g)) {
-    if (part[2] !== undefined) out += `[${part[2]}]`;
-    else out += `."${part[1] ?? part[3] ?? ''}"`;
-  }
+  let out = '';
+  for (const part of path.matchAll(/"([^"]*)"|\[(\d+)\]|([^.[\]"]+)/g)) out += `/${(part[1] ?? part[2] ?? part[3] ?? '').replaceAll('~', '~0').replaceAll('/', '~1')}`;
   return out;
 }
 
@@ -125,11 +122,11 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
   const sqlOf = (v: Verb): string => verbSql(v, fields, noColumn, keep);
   const time = timeSql(times, sqlOf, keep);
   const received = format.received ? timeSql([format.received], sqlOf, keep).instant : 'NULL';
+  const sequence = format.sequence ? keep(`try_cast(${sqlOf(format.sequence.at)} AS BIGINT)`) : null;
   const values = new Map<string, string>([
     ['time', time.instant], ['timeText', time.text], ['timePrecision', time.precision], ['timeZoneSource', time.zone], ['receivedTime', received],
     ['format', literal(format.id)], ['item', 'item'], ['record', 'record'],
-    ['sequence', format.sequence ? `try_cast(${sqlOf(format.sequence.at)} AS BIGINT)` : 'NULL'],
-    ['sequenceKey', format.sequence ? sqlOf(format.sequence.per) : 'NULL'],
+    ['sequence', sequence ?? 'NULL'], ['sequenceKey', sequence && format.sequence ? `CASE WHEN ${sequence} IS NOT NULL THEN ${sqlOf(format.sequence.per)} END` : 'NULL'],
   ]);
   for (const [column, verb] of Object.entries(verbs)) if (verb !== undefined) values.set(column, sqlOf(verb));
   const outcome = values.get('outcome');
