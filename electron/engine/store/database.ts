@@ -140,12 +140,14 @@ const present1 = (value: DuckDBValue | undefined): DuckDBValue => (value === und
 
 async function toColumns(result: DuckDBResult): Promise<Columns> {
   const values = await result.getColumns();
-  return columnsOf(result.deduplicatedColumnNames(), values, values.map((_, i) => String(result.columnType(i))));
+  const names = result.deduplicatedColumnNames();
+  // A result without rows has names and types, but no values at all.
+  return columnsOf(names, values, names.map((_, i) => String(result.columnType(i))));
 }
 
 function columnsOf(names: readonly string[], values: readonly (readonly DuckDBValue[])[], types: readonly string[]): Columns {
   const rows = values[0]?.length ?? 0;
-  return { rows, columns: names.map((title, i) => columnOf(title, present(values[i], 'column values'), present(types[i], 'column type'))) };
+  return { rows, columns: names.map((title, i) => columnOf(title, values[i] ?? [], present(types[i], 'column type'))) };
 }
 
 function columnOf(title: string, values: readonly DuckDBValue[], type: string): Column {
