@@ -25,14 +25,22 @@ export function findDialect(lines: readonly string[]): Dialect | null {
   const { delimiter } = best;
   const first = splitRow(Buffer.from(body[0] ?? ''), delimiter.charCodeAt(0)).map((c) => c.trim());
   const hasHeader = looksLikeHeader(first);
-  if (!hasHeader && !looksLikeTable(body, delimiter, best.width)) return null;
+  if (hasHeader ? looksLikeProse(body, first, delimiter) : !looksLikeTable(body, delimiter, best.width)) return null;
   return { delimiter, hasHeader, preamble, columns: hasHeader ? uniqueNames(first) : first.map((_, i) => `column_${i + 1}`) };
+}
+
+const hasSpacesBehind = (body: readonly string[], delimiter: string): boolean => body.filter((l) => l.split(`${delimiter} `).length > l.split(delimiter).length / 2).length > body.length / 2;
+
+/** Sentences divide evenly too where they are alike. Names over columns are a few words and no sentence. */
+function looksLikeProse(body: readonly string[], names: readonly string[], delimiter: string): boolean {
+  if (!hasSpacesBehind(body, delimiter)) return false;
+  return names.length < 3 || names.some((n) => n.split(' ').length > 3 || /[a-z]{3}[.!?]$/.test(n));
 }
 
 /** Without names over the columns, prose, browser names and other formats' lines must not pass for rows. */
 function looksLikeTable(body: readonly string[], delimiter: string, width: number): boolean {
   if (delimiter === '\t') return width >= 2;
-  const isProse = body.filter((l) => l.split(`${delimiter} `).length > l.split(delimiter).length / 2).length > body.length / 2;
+  const isProse = hasSpacesBehind(body, delimiter);
   const startsAsText = body.filter((l) => (l.split(delimiter, 1)[0] ?? '').split(' ').length > 4).length > body.length / 2;
   return width >= 3 && !isProse && !startsAsText && !body.some((l) => l.includes('{"'));
 }

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { detect } from '../../../electron/engine/detect/detection.ts';
+import type { Detection } from '../../../electron/engine/detect/detection.ts';
+
+const look = (text: string | Buffer, isWhole = true): Promise<Detection> => detect(Buffer.from(text as string), isWhole);
+const taken = async (text: string | Buffer): Promise<string> => { const d = await look(text); return d.plan ? `${d.plan.format}/${d.plan.shape}` : d.kind; };
+const lines = (n: number, line: (i: number) => string): string => Array.from({ length: n }, (_, i) => `${line(i)}\n`).join('');
+
+describe('detection', () => {
+  test('what no format reads is unknown, and every format says why', async () => {
+    const dpkg = '2026-03-02 11:45:23 startup archives install\n2026-03-02 15:25:53 install base-files:amd64 <none> 13\n2026-03-02 17:35:39 status half-installed base-files:amd64 13\n2026-03-02 18:00:00 conffile /etc/issue keep\n';
+    const d = await look(dpkg);
+    expect({ kind: d.kind, plan: d.plan, refused: d.candidates.every((c) => c.verdict === 'refused' && c.reasons.length > 0 && c.confidence === 0) }).toEqual({ kind: 'unknown', plan: null, refused: true });
+  });
+
+  test.each([
+    ['application log in ISO times', lines(5, (i) => `2026-03-02T08:00:0${i}Z INFO worker: started job ${i}`)],
+    ['container runtime lines', lines(5, (i) => `2026-03-02T08:00:0${i}.250000000Z stdout F app: line ${i}`)],
+    ['database log', lines(5, (i) => `2026-03-02T08:00:0${i}.123+0000 I NETWORK  [conn${i}] end connection 192.0.2.10:5000`)],
+    ['firewall tags', lines(5, (i) => `Mar  2 08:00:0${i} fw : %ASA-6-302013: Built inbound TCP connection ${i}`)],
+    ['CEF in syslog', lines(5, (i) => `Mar  2 08:00:0${i} waf CEF:0|Example|WAF|1|RULE|Blocked|6|src=192.0.2.10 dst=192.0.2.1 spt=${i}`)],
+    ['names and values in syslog', lines(5, (i) => `Mar  2 08:00:0${i} fw device="SFW" date=2026-03-02 time=08:00:0${i} log_id=0${i} status="Allow"`)],
+    ['audit daemon', lines(5, (i) => `type=USER_LOGIN msg=audit(1772438401.25${i}:41${i}): pid=1 uid=0 auid=1000 ses=1 msg='op=login'`)],
+    ['W3C extended log', `#Version: 1.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status\n${lines(4, (i) => `2026-03-02 08:00:0${i} 192.0.2.10 GET /a 200`)}`],
+    ['prose with commas', lines(5, () => 'Dear colleagues, as agreed, the report, which was late, is attached.')],
+    ['slow query log', lines(4, (i) => `SELECT a FROM t WHERE id = ${i}; -- app; v1`)],
+    ['binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 1, 2, 3])],
+  ])('%s is nothing we read', async (_, text) => {
+    expect(await taken(text)).toBe('unknown');
+  });
+
+  test('empty, white space, and a list of hashes', async () => {
+    const sums = lines(3, (i) => `${'0123456789abcdef'.repeat(4)}  file-${i}.log`);
+    expect([await taken(''), await taken(' \n\n'), await taken(sums)]).toEqual(['empty', 'empty', 'kept']);
+  });
+
+  test('lines of one program inside syslog go to the program’s format, an ordinary syslog stays one', async () => {
+    const proxied = (i: number): string => `Mar  2 08:00:0${i % 10} lb haproxy[7]: 192.0.2.10:3598${i % 10} [02/Mar/2026:08:00:0${i % 10}.395] web app/app1 0/0/1/2/3 200 213 - - ---- 1/1/0/0/0 0/0 "GET /${i} HTTP/1.1"`;
+    const other = (i: number): string => `Mar  2 08:00:0${i % 10} lb sshd[${i}]: Accepted password for ana from 192.0.2.10 port 40${i % 10}22 ssh2`;
+    expect([await taken(lines(20, proxied)), await taken(lines(20, (i) => (i % 2 ? proxied(i) : other(i)))), await taken(lines(20, other))]).toEqual(['haproxy/http', 'linux-syslog/rfc3164', 'linux-syslog/rfc3164']);
+  });
+
+  test('many continuation lines do not hide a syslog, other lines do', async () => {
+    const indented = 'Mar  2 08:00:01 mac Helper[1]: dump\n' + lines(30, (i) => `\t\tstate=${i}`) + 'Mar  2 08:00:02 mac Helper[1]: done\n';
+    const foreign = 'Mar  2 08:00:01 mac Helper[1]: dump\n' + lines(30, (i) => `line ${i} of something else`);
+    expect([await taken(indented), await taken(foreign)]).toEqual(['linux-syslog/rfc3164', 'unknown']);
+  });
+
+  test('one damaged line does not make a file something else', async () => {
+    const event = (i: number): string => JSON.stringify({ eventVersion: '1.11', eventTime: '2026-03-02T08:00:00Z', eventSource: 's3.amazonaws.com', eventName: 'GetObject', awsRegion: 'eu-central-1', userIdentity: { type: 'IAMUser' }, eventID: String(i) });
+    expect(await taken(lines(6, (i) => (i === 2 ? event(i).slice(0, 50) : event(i))))).toBe('aws-cloudtrail/json-lines');
+  });
+
+  test('a list inside every record is part of it; a list in the only document is the records', async () => {
+    const order = (i: number): object => ({ time: `2026-03-02T08:00:0${i}Z`, user: 'ana', items: [{ sku: 1 }, { sku: 2 }] });
+    expect([await taken(lines(3, (i) => JSON.stringify(order(i)))), await taken(JSON.stringify({ total: 2, entries: [order(1), order(2)] }))]).toEqual(['generic-json/json-lines', 'generic-json/json-envelope']);
+  });
+
+  test('a person may choose against detection, and it is said', async () => {
+    const d = await detect(Buffer.from('2026-03-02 08:00:00 odd line\n'), true, { format: 'linux-syslog/rfc5424' });
+    expect({ kind: d.kind, by: d.chosenBy, plan: [d.plan?.format, d.plan?.shape], why: d.why }).toEqual({ kind: 'chosen', by: 'person', plan: ['linux-syslog', 'rfc5424'], why: 'chosen by a person; detection would not have' });
+  });
+});

@@ -1,0 +1,60 @@
+// Times as sources write them: the instant, how finely it was written, and where its zone comes from.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { timeSql } from '../../../electron/engine/load/compile-time.ts';
+import { openDatabase } from '../../../electron/engine/store/database.ts';
+import type { Database } from '../../../electron/engine/store/database.ts';
+import type { TimeForm } from '../../../shared/spec/verbs.ts';
+import { plainRow } from '../../support/case.ts';
+
+let folder: string;
+let database: Database;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'exhibit-time-'));
+  database = await openDatabase(path.join(folder, 'x.duckdb'), { temporary: folder, memory: '512MB', threads: 1 });
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function read(form: TimeForm, text: string | null, reference = '2026-03-10 12:00:00'): Promise<unknown> {
+  const sql = timeSql([{ at: 'x', form, zone: 'unknown', means: 'event' }], () => 't.x', (s) => (s === 't.x' ? s : `(${s})`));
+  const [row] = await database.rows(`SELECT ${sql.instant} AS at, ${sql.precision} AS precision, ${sql.zone} AS zone FROM (SELECT $1::VARCHAR AS x, $2::TIMESTAMP AS year_reference) t`, [text, reference]);
+  const { at, precision, zone } = plainRow(row ?? {});
+  return at === undefined ? null : [at, precision, zone];
+}
+
+describe('times', () => {
+  test.each<[string, TimeForm, string | null, unknown]>([
+    ['ISO with Z', { kind: 'iso' }, '2026-03-02T08:00:01Z', ['2026-03-02T08:00:01Z', 's', 'stated']],
+    ['ISO with an offset', { kind: 'iso' }, '2026-03-02T09:00:01.25+01:00', ['2026-03-02T08:00:01.250Z', 'ms', 'stated']],
+    ['ISO with an offset of minutes', { kind: 'iso' }, '2026-03-02T13:30:01.000001+05:30', ['2026-03-02T08:00:01.000001Z', 'us', 'stated']],
+    ['ISO in nanoseconds is cut, not rounded', { kind: 'iso' }, '2026-03-02T08:00:01.735539996Z', ['2026-03-02T08:00:01.735539Z', 'ns', 'stated']],
+    ['ISO without a zone', { kind: 'iso' }, '2026-03-02 08:00:01', ['2026-03-02T08:00:01Z', 's', 'assumed']],
+    ['a day that does not exist', { kind: 'iso' }, '2026-02-30T08:00:01Z', null],
+    ['no text', { kind: 'iso' }, null, null],
+    ['epoch seconds', { kind: 'epoch', unit: 's' }, '1772438401', ['2026-03-02T08:00:01Z', 's', 'stated']],
+    ['epoch seconds with a fraction', { kind: 'epoch', unit: 's' }, '1772438401.6014807', ['2026-03-02T08:00:01.601480Z', 'us', 'stated']],
+    ['epoch milliseconds', { kind: 'epoch', unit: 'ms' }, '1772438401250', ['2026-03-02T08:00:01.250Z', 'ms', 'stated']],
+    ['epoch nanoseconds', { kind: 'epoch', unit: 'ns' }, '1772438401000000999', ['2026-03-02T08:00:01Z', 'ns', 'stated']],
+    ['before 1970', { kind: 'epoch', unit: 's' }, '-1', ['1969-12-31T23:59:59Z', 's', 'stated']],
+    ['no number', { kind: 'epoch', unit: 's' }, 'yesterday', null],
+    ['web server', { kind: 'pattern', patterns: ['%d/%b/%Y:%H:%M:%S %z'] }, '02/Mar/2026:09:00:01 +0100', ['2026-03-02T08:00:01Z', 's', 'stated']],
+    ['no year, before the reference', { kind: 'rfc3164' }, 'Mar  2 08:00:01', ['2026-03-02T08:00:01Z', 's', 'assumed']],
+    ['no year, after the reference: the year before', { kind: 'rfc3164' }, 'Dec 31 23:59:59', ['2025-12-31T23:59:59Z', 's', 'assumed']],
+    ['no year, within a day after the reference', { kind: 'rfc3164' }, 'Mar 11 11:00:00', ['2026-03-11T11:00:00Z', 's', 'assumed']],
+    ['29 February lies in a leap year', { kind: 'rfc3164' }, 'Feb 29 01:15:43', ['2024-02-29T01:15:43Z', 's', 'assumed']],
+    ['no year, with a fraction', { kind: 'rfc3164' }, 'Mar  2 08:00:01.123', ['2026-03-02T08:00:01.123Z', 'ms', 'assumed']],
+    ['a month in French', { kind: 'rfc3164' }, 'août  2 08:00:01', null],
+    ['auto: epoch by its size', { kind: 'auto' }, '1772438401250', ['2026-03-02T08:00:01.250Z', 'ms', 'stated']],
+    ['auto: comma before the fraction', { kind: 'auto' }, '2026-03-02 08:00:01,250', ['2026-03-02T08:00:01.250Z', 'ms', 'assumed']],
+    ['auto: day first with dots', { kind: 'auto' }, '02.03.2026 08:00:01', ['2026-03-02T08:00:01Z', 's', 'assumed']],
+    ['auto: US with AM', { kind: 'auto' }, '3/2/2026 8:00:01 AM', ['2026-03-02T08:00:01Z', 's', 'assumed']],
+    ['auto: web server', { kind: 'auto' }, '02/Mar/2026:08:00:01 +0000', ['2026-03-02T08:00:01Z', 's', 'stated']],
+  ])('%s', async (_, form, text, expected) => {
+    expect(await read(form, text)).toEqual(expected);
+  });
+});
