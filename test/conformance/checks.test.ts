@@ -1,5 +1,5 @@
 // Every integrity check: plain data, its fixtures fire and stay quiet through the real engine, and its findings are the expected ones.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../electron/engine/checks/registry.ts';
@@ -8,14 +8,18 @@ import { formats } from '../../electron/engine/formats/registry.ts';
 import { checkResultSchema } from '../../shared/contract.ts';
 import type { CheckResult } from '../../shared/contract.ts';
 import { checkSchema, findingColumns } from '../../shared/spec/check.ts';
-import { loadInto, withCase } from '../support/case.ts';
+import { loadInto, testNow, withCase } from '../support/case.ts';
 
 const fixtures = path.join(import.meta.dirname, '..', 'fixtures', 'checks');
-/** EXHIBIT_GOLDEN=1 rewrites what is expected; the difference is for a person to read. */
-const isGolden = process.env['EXHIBIT_GOLDEN'] === '1';
+/** Set by `npm run golden -- <id>`: the one whose expectations are written anew, or `all`; the difference is for a person to read. */
+const isGolden = (id: string): boolean => [id, 'all'].includes(process.env['EXHIBIT_GOLDEN'] ?? '');
 
-const run = (id: string, kind: 'fires' | 'stays-quiet'): Promise<CheckResult> => withCase(async (open) => {
-  await loadInto(open, [path.join(fixtures, id, kind)]);
+/** A copy whose files all have one date: a checkout gives them the date of the checkout. */
+const run = (id: string, kind: 'fires' | 'stays-quiet'): Promise<CheckResult> => withCase(async (open, folder) => {
+  const evidence = path.join(folder, kind);
+  cpSync(path.join(fixtures, id, kind), evidence, { recursive: true });
+  for (const name of readdirSync(evidence, { recursive: true })) utimesSync(path.join(evidence, String(name)), testNow, testNow);
+  await loadInto(open, [evidence]);
   const [result] = await runChecks(open, { only: [id] });
   return checkResultSchema.parse(result);
 });
@@ -55,7 +59,7 @@ describe.each(checks.map(({ check }) => [check.id, check] as const))('%s', (id, 
   test.skipIf(!isReadable)('fires', async () => {
     const result = await run(id, 'fires');
     const expected = path.join(fixtures, id, 'expected.json');
-    if (isGolden || !existsSync(expected)) writeFileSync(expected, `${JSON.stringify(told(result), null, 2)}\n`);
+    if (isGolden(id)) writeFileSync(expected, `${JSON.stringify(told(result), null, 2)}\n`);
     expect({ outcome: result.outcome, total: result.total, findings: told(result) }).toEqual({ outcome: 'finding', total: result.findings.length, findings: JSON.parse(readFileSync(expected, 'utf8')) });
   });
 

@@ -1,5 +1,5 @@
 // Every retention pack: fits its schema, cites and speaks in its own words, and its fixtures give the expected outcomes through the real engine.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evaluateRetention } from '../../electron/engine/retention/evaluate.ts';
@@ -11,8 +11,8 @@ import type { Statement } from '../../shared/spec/pack.ts';
 import { loadInto, withCase } from '../support/case.ts';
 
 const fixtures = path.join(import.meta.dirname, '..', 'fixtures', 'packs');
-/** EXHIBIT_GOLDEN=1 rewrites what is expected; the difference is for a person to read. */
-const isGolden = process.env['EXHIBIT_GOLDEN'] === '1';
+/** Set by `npm run golden -- <id>`: the one whose expectations are written anew, or `all`; the difference is for a person to read. */
+const isGolden = (id: string): boolean => [id, 'all'].includes(process.env['EXHIBIT_GOLDEN'] ?? '');
 
 type Told = { readonly id: string; readonly outcome: string; readonly stated: string; readonly sentence: string };
 /** Outcome with nothing stated, and with everything stated. */
@@ -41,7 +41,7 @@ describe.each(packs.map(({ pack }) => [pack.id, pack] as const))('%s', (id, pack
   test.each(['fires', 'stays-quiet'])('%s gives the expected outcomes, twice the same', async (kind) => {
     const result = await run(id, kind);
     const file = path.join(fixtures, id, `${kind}.expected.json`);
-    if (isGolden || !existsSync(file)) writeFileSync(file, `${JSON.stringify(result.told, null, 2)}\n`);
+    if (isGolden(id)) writeFileSync(file, `${JSON.stringify(result.told, null, 2)}\n`);
     expect(result.told).toEqual(JSON.parse(readFileSync(file, 'utf8')));
     expect(result.again).toEqual(result.first);
   });
