@@ -4,8 +4,10 @@ import { words } from '../../../shared/words/en.ts';
 import { useAnswer } from '../../state/ask.ts';
 import { withdraw } from '../../state/intake.ts';
 import { jobOf, useJobs } from '../../state/jobs.ts';
+import { Ban } from 'lucide-react';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FaultCard } from '../../ui/FaultCard.tsx';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { DataGrid } from '../../ui/grid/DataGrid.tsx';
@@ -46,7 +48,7 @@ function TakenBadge({ taken }: { readonly taken: Taken }) {
 const whyOf = (item: PlanItem): string => visibleLine((item.candidates.find((c) => c.verdict === 'chosen') ?? item.candidates.find((c) => c.verdict === 'tied'))?.reasons.join('; ') ?? item.notes.join('; '));
 
 export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
-  const { value, fault, again } = useAnswer('evidence.explain', useMemo(() => ({ paths: [...paths] }), [paths]));
+  const { value, fault, isLoading, again } = useAnswer('evidence.explain', useMemo(() => ({ paths: [...paths] }), [paths]));
   const specs = useAnswer('app.specs', {});
   const job = useJobs(jobOf('evidence.explain'));
   const [choices, setChoices] = useState<Choices>({});
@@ -73,6 +75,7 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
         <Button tone="primary" isDisabled={!value || isYearBad || rows.length === 0} onPress={load}>{rows.length === 1 ? w.loadOne : w.load(countText(rows.length))}</Button>
       </header>
       {fault && <div className={styles.pad}><FaultCard fault={fault} onAgain={again} onDismiss={withdraw} /></div>}
+      {!value && !fault && !isLoading && <EmptyState icon={Ban} title={words.fault.titles.cancelled ?? ''} isSmall actions={<Button onPress={again}>{words.fault.again}</Button>} />}
       {job && <div className={styles.pad}><JobProgress job={job} /></div>}
       {value && (
         <Split side="right" share={share} onShare={setShare}
