@@ -40,6 +40,8 @@ export type Sniff = {
 };
 export type SniffTest =
   | { readonly has: string; readonly because: string }
+  /** At least one of these fields. */
+  | { readonly hasAny: readonly string[]; readonly because: string }
   | { readonly field: string; readonly matches: string; readonly because: string };
 
 export type CategoryRule = { readonly pattern: string; readonly is: readonly Category[] };
@@ -105,6 +107,7 @@ const timeSpec = z.strictObject({
 
 const sniffTest = z.union([
   z.strictObject({ has: z.string(), because: z.string(), weight: z.number().optional() }),
+  z.strictObject({ hasAny: z.array(z.string()).min(1), because: z.string(), weight: z.number().optional() }),
   z.strictObject({ field: z.string(), matches: z.string(), because: z.string(), weight: z.number().optional() }),
 ]);
 const sniff = z.strictObject({ must: z.array(sniffTest), mustNot: z.array(sniffTest).optional(), should: z.array(sniffTest).optional() });

@@ -40,7 +40,7 @@ function isCompanion(format: Format, id: string): boolean {
   const shape = format.shapes.find((s) => s.id === id);
   if (shape?.structure.kind !== 'lines' || shape.inner !== undefined) return false;
   const { names } = namedGroups(shape.structure.pattern);
-  return (shape.sniff?.must ?? []).some((t) => !names.includes('has' in t ? t.has : t.field));
+  return (shape.sniff?.must ?? []).some((t) => ('hasAny' in t ? t.hasAny : ['has' in t ? t.has : t.field]).every((field) => !names.includes(field)));
 }
 
 /** Every pattern of a format: those that only detection uses run in JavaScript, the others in DuckDB too. */

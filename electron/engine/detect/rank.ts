@@ -106,10 +106,11 @@ function judge(format: Format, shape: Shape, structure: Structure, records: read
   return { format, shape, structure, confidence: Math.round(confidence * 1000) / 1000, reasons: said };
 }
 
-const describe = (test: SniffTest): string => ('has' in test ? `have ${test.has}` : `have a ${test.field} that looks right`);
+const describe = (test: SniffTest): string => ('has' in test ? `have ${test.has}` : 'hasAny' in test ? `have ${test.hasAny.join(' or ')}` : `have a ${test.field} that looks right`);
 
 function holds(test: SniffTest, record: unknown): boolean {
   if ('has' in test) return valueAt(record, test.has) !== undefined;
+  if ('hasAny' in test) return test.hasAny.some((path) => valueAt(record, path) !== undefined);
   const value = valueAt(record, test.field);
   return value !== undefined && value !== null && new RegExp(test.matches, 'u').test(typeof value === 'string' ? value : JSON.stringify(value));
 }
