@@ -61,6 +61,7 @@ function Frame() {
         {shown && <ErrorBoundary key={`${shown.id} ${summary?.id ?? ''}`}><shown.Page /></ErrorBoundary>}
       </main>
       <StatusBar summary={summary} custody={custody} jobs={jobs} now={BigInt(Date.now()) * 1000n} onCustody={() => openPage('custody')} />
+      <p className={styles.spoken} role="status">{shown ? words.page[shown.id] : ''}</p>
       <CommandPalette isOpen={open === 'palette'} onClose={close} />
       <ShortcutSheet isOpen={open === 'sheet'} onClose={close} />
       <PathChooser />

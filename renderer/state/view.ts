@@ -31,16 +31,19 @@ function change(step: (query: Query) => Query, aim: Aim | null = null): void {
 export function addTests(tests: readonly Test[], range?: TimeRange | null): void {
   change((q) => ({
     ...q,
-    chips: [...q.chips, ...tests.filter((t) => !q.chips.some((c) => c.isOn && sameTest(c.test, t))).map((test) => ({ id: ++lastChip, test, isOn: true }))],
+    chips: [...q.chips.filter((c) => !tests.some((t) => isReplaced(c.test, t) && !sameTest(c.test, t))), ...tests.filter((t) => !q.chips.some((c) => c.isOn && sameTest(c.test, t))).map((test) => ({ id: ++lastChip, test, isOn: true }))],
     range: range ? joinRanges(q.range, range) : q.range,
   }));
 }
+
+/** One event has one value in a column: a second “is” there could never hold, so it takes the place of the first. */
+const isReplaced = (old: Test, by: Test): boolean => old.column === by.column && by.column !== '*' && by.column !== 'category' && (by.test === 'is' || by.test === 'missing') && (old.test === 'is' || old.test === 'missing');
 
 /** The opposite test replaces an existing one on the same value: including what was excluded just turns it around. */
 export function toggleValue(column: string, value: string | null, isOut: boolean): void {
   const test: Test = value === null ? { column, test: isOut ? 'present' : 'missing' } : { column, test: isOut ? 'is-not' : 'is', value };
   change((q) => {
-    const others = q.chips.filter((c) => !(c.test.column === column && (c.test.value ?? null) === value));
+    const others = q.chips.filter((c) => !(c.test.column === column && (c.test.value ?? null) === value) && !isReplaced(c.test, test));
     const had = q.chips.some((c) => c.isOn && sameTest(c.test, test));
     return { ...q, chips: had ? others : [...others, { id: ++lastChip, test, isOn: true }] };
   });

@@ -39,6 +39,16 @@ export function IconButton({ icon: Shown, label, onPress, isDisabled = false, is
   );
 }
 
+/** A few words with an explanation on hover and on focus. */
+export function Note({ icon: Shown, text, about }: { readonly icon: Icon; readonly text: string; readonly about: string }) {
+  return (
+    <TooltipTrigger delay={300}>
+      <AriaButton className={styles.note ?? ''}><Shown size={13} aria-hidden />{text}</AriaButton>
+      <Tooltip className={styles.tooltip ?? ''} offset={6}>{about}</Tooltip>
+    </TooltipTrigger>
+  );
+}
+
 export async function copyText(text: string, said: string = words.control.copied): Promise<boolean> {
   const isDone = await writeClipboard(text);
   say(isDone ? said : words.control.copyFailed, isDone ? 'ok' : 'bad');

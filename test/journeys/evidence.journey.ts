@@ -53,7 +53,6 @@ test('a new case, a plan, a load, the accounts and a signed report', async ({ ap
   expect([summary.title, summary.accounting.balanced, summary.accounting.events]).toEqual(['Journey case', true, 32]);
 
   await page.getByRole('treegrid', { name: 'Items of the case' }).getByText('auth.log').click();
-  await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Item', exact: true }).getByText('Ledger of this item')).toBeVisible();
   await page.getByRole('tab', { name: 'Accounting' }).click();
   await expect(page.getByRole('table', { name: 'By format' })).toBeVisible();

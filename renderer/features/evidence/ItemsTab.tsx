@@ -7,6 +7,7 @@ import { words } from '../../../shared/words/en.ts';
 import { ask, faultOf, isCancelled } from '../../state/ask.ts';
 import { addFiles, addFolder } from '../../state/case-actions.ts';
 import { useCase } from '../../state/case.ts';
+import { forgetItem, useSelection } from '../../state/selection.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Button, copyText } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -51,10 +52,23 @@ export function ItemsTab() {
   const [text, setText] = useState('');
   const [active, setActive] = useState<GridPlace | null>(null);
   const [share, setShare] = useState(0.34);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(true);
+  const [goTo, setGoTo] = useState<{ readonly row: number } | null>(null);
+  const aimed = useSelection((s) => s.item);
   const shut = useMemo(() => closed ?? wrappers(items ?? []), [closed, items]);
   const rows = useMemo(() => itemRows(items ?? [], text.trim() === '' ? shut : new Set(), text), [items, shut, text]);
   const columns = useMemo(() => itemColumns(zone), [zone]);
+  useEffect(() => {
+    if (aimed === null || items === null) return;
+    const open = new Set(shut);
+    for (let at = items.find((i) => i.id === aimed); at?.parent != null; at = items.find((i) => i.id === at?.parent)) open.delete(at.parent);
+    const row = itemRows(items, open, '').findIndex((r) => r.item.id === aimed);
+    forgetItem();
+    setText('');
+    setClosed(open);
+    setOpen(true);
+    if (row >= 0) { setActive({ row, column: 0 }); setGoTo({ row }); }
+  }, [aimed, items, shut]);
   if (fault) return <div className={styles.pad}><FaultCard fault={fault} /></div>;
   if (items === null) return <p className={styles.wait} role="status">{words.control.loading}</p>;
   if (items.length === 0) return <NoItems />;
@@ -67,10 +81,10 @@ export function ItemsTab() {
         <span className={styles.soft} role="status">{rows.length === 0 ? w.noMatch : words.grid.rows(countText(rows.length))}</span>
       </div>
       <Split side="right" share={share} onShare={setShare}
-        first={<DataGrid label={w.items} total={rows.length} columns={columns} rowAt={(i) => rows[i] ?? null} active={active} onActive={(p) => { setActive(p); }} onOpen={() => setOpen(!isOpen)} isOpenRow={(r) => isOpen && active?.row === r}
+        first={<DataGrid label={w.items} total={rows.length} columns={columns} rowAt={(i) => rows[i] ?? null} active={active} onActive={setActive} goTo={goTo} onOpen={() => setOpen(!isOpen)} isOpenRow={(r) => isOpen && active?.row === r}
           onCopy={(p) => { const row = rows[p.row]; const column = columns[p.column]; if (row && column) void copyText(column.id === 'sha' ? (row.item.sha256 ?? '') : (column.text(row) ?? '')); }}
           tree={{ level: (r) => r.level, isExpanded: (r) => r.isOpen, toggle: (r) => toggle(r.item.id) }} toneOf={(r) => ({ failed: 'bad', unfinished: 'bad', unknown: 'warn', undecided: 'warn' } as Record<string, string>)[r.item.status]} />}
-        second={isOpen && shown ? <ItemPane id={shown.item.id} onClose={() => setOpen(false)} /> : null} />
+        second={isOpen && shown ? <ItemPane key={shown.item.id} id={shown.item.id} onClose={() => { setOpen(false); }} /> : null} />
     </>
   );
 }

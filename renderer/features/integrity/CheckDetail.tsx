@@ -3,6 +3,7 @@ import { ChartNoAxesColumn } from 'lucide-react';
 import type { CheckResult } from '../../../shared/contract.ts';
 import { words } from '../../../shared/words/en.ts';
 import { openPage } from '../../state/navigation.ts';
+import { openItem } from '../../state/selection.ts';
 import { useSettings } from '../../state/settings.ts';
 import { showQuery } from '../../state/view.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -62,6 +63,7 @@ function OneFinding({ finding: f }: { readonly finding: Finding }) {
         {f.detail !== null && <p className={styles.soft}>{visibleLine(f.detail)}</p>}
       </div>
       <div className={styles.findingLinks}>
+        {f.item !== null && f.eventId === null && <Button size="s" onPress={() => openItem(f.item ?? 0)}>{w.showItem}</Button>}
         {f.eventId !== null && <Button size="s" onPress={showEvent}>{w.showEvent}</Button>}
         {hasTime && <Button size="s" icon={ChartNoAxesColumn} onPress={showTime}>{w.showRange}</Button>}
       </div>

@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp, FilterX, ListFilter, PanelBottom, PanelRight, X
 import type { Output } from '../../../shared/contract.ts';
 import { words } from '../../../shared/words/en.ts';
 import { useAnswer } from '../../state/ask.ts';
-import { openPage } from '../../state/navigation.ts';
+import { openItem } from '../../state/selection.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { addTests } from '../../state/view.ts';
 import { CopyButton, IconButton } from '../../ui/Button.tsx';
@@ -118,7 +118,7 @@ function Place({ event: { place, recordHash, id } }: { readonly event: EventFact
     <section aria-label={w.place}>
       <header className={styles.partHead}><h3>{w.place}</h3></header>
       <Facts isNarrow items={[
-        { label: w.item, value: <button type="button" className={styles.link} onClick={() => openPage('evidence', 'items')}>{visibleLine(place.path)}</button> },
+        { label: w.item, value: <button type="button" className={styles.link} onClick={() => openItem(place.item)}>{visibleLine(place.path)}</button> },
         { label: w.itemHash, value: hash(place.itemSha256, w.itemHash) },
         ...(place.file === place.path ? [] : [{ label: w.file, value: visibleLine(place.file) }, { label: w.fileHash, value: hash(place.fileSha256, w.fileHash) }]),
         { label: w.record, value: w.recordNumber(countText(place.record)) },

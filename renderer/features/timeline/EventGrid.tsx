@@ -55,10 +55,11 @@ export function EventGrid(props: EventGridProps) {
   return (
     <div className={styles.gridFrame}>
       {failure && <div className={styles.fault}><FaultCard fault={failure} onAgain={() => { list.retry(); props.onLost(); }} /></div>}
-      <DataGrid label={w.grid} total={total} columns={columns} rowAt={list.rowAt} listKey={list.key} active={active} onActive={onActive} onShow={show} onOpen={toggleOpen} onMenu={openCellMenu} onCopy={copy} hasRowNumbers
+      <DataGrid label={w.grid} emptyText={props.isLoading ? words.grid.loading : words.grid.empty} total={total} columns={columns} rowAt={list.rowAt} listKey={list.key} active={active} onActive={onActive} onShow={show} onOpen={toggleOpen} onMenu={openCellMenu} onCopy={copy} hasRowNumbers
         sort={sort ?? { column: 'time', descending: false }} onSort={(column) => setSort(nextSort(column, sort))} onHeaderMenu={(_, at) => setMenu({ at, entries: columnEntries(shownColumns) })}
         widths={columnWidths} onWidth={(column, width) => changeSettings({ columnWidths: { ...columnWidths, [column]: width } })} toneOf={toneOf} goTo={props.goTo} isOpenRow={(row) => isOpen && active?.row === row} />
       <div className={styles.gridFoot}>
+        <span className={styles.hintOpen}>{isOpen || total === 0 ? '' : w.hintOpen}</span>
         <span>{total === 0 ? '' : words.grid.position(countText(seen.first + 1), countText(Math.min(total, seen.last + 1)), countText(total))}</span>
         <button type="button" className={styles.footButton} aria-haspopup="menu" onClick={(e) => { const box = e.currentTarget.getBoundingClientRect(); setMenu({ at: { x: box.left, y: box.top }, entries: columnEntries(shownColumns) }); }}><Columns3 size={13} aria-hidden />{words.grid.columns}</button>
       </div>

@@ -47,7 +47,7 @@ export function TimelinePage() {
   useAim(view.isLoading ? null : (view.value?.view ?? null), aim, goToRow, setOpen);
   const focusGrid = useCallback(() => body.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
   const step = (by: number): void => { if (active) goToRow(Math.min(total - 1, Math.max(0, active.row + by))); };
-  useTimelineCommands({ openGoTo: () => setGoToOpen(true), focusGrid, step });
+  useTimelineCommands({ openGoTo: () => setGoToOpen(true), focusGrid, step, close: isOpen ? () => setOpen(false) : null });
 
   if (!summary) return null;
   return (

@@ -4,8 +4,8 @@ import { words } from '../../../shared/words/en.ts';
 import { ask, faultOf } from '../../state/ask.ts';
 import { writeTest } from '../../state/filter-syntax.ts';
 import type { Test } from '../../state/filter-syntax.ts';
-import { openPage } from '../../state/navigation.ts';
 import { showFault } from '../../state/open-fault.ts';
+import { openItem } from '../../state/selection.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { addTests, setSort, showQuery } from '../../state/view.ts';
 import { copyText } from '../../ui/Button.tsx';
@@ -52,7 +52,7 @@ export function cellMenu({ row, column, index, view, onOpen, onCopy, onColumns }
     action('copy', w.copyValue, () => onCopy(false), { icon: ClipboardCopy, chord: 'Mod+C', isDisabled: isEmpty }),
     ...(test ? [action('copyFilter', w.copyFilter, () => { void copyText(test.keep.map(writeTest).join(' ')); })] : []),
     action('copyRow', w.copyRow, () => onCopy(true), { chord: 'Mod+Shift+C' }),
-    ...(typeof path === 'bigint' ? [action('item', w.item, () => openPage('evidence', 'items'))] : []),
+    ...(typeof path === 'bigint' ? [action('item', w.item, () => openItem(Number(path)))] : []),
     { kind: 'line', id: 'line2' },
     action('sortUp', w.sortUp, () => setSort({ column, descending: false })), action('sortDown', w.sortDown, () => setSort({ column, descending: true })), action('sortNone', w.sortNone, () => setSort(null)),
     action('hide', w.hide, () => { const shown = useSettings.getState().shownColumns.filter((c) => c !== column); if (shown.length) changeSettings({ shownColumns: shown }); }), action('columns', w.columns, onColumns),

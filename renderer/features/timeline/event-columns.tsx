@@ -10,8 +10,8 @@ import type { TimeDetail, Zone } from '../../ui/time-text.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import type { EventRow } from './event-rows.ts';
 
-/** Asked for with every page, whatever is shown: the time needs its precision. */
-export const alwaysAsked: readonly string[] = ['time', 'timePrecision', 'outcome'];
+/** Asked for with every page, whatever is shown: the time needs its precision, the menu the item. */
+export const alwaysAsked: readonly string[] = ['time', 'timePrecision', 'outcome', 'item'];
 
 const widths: Readonly<Record<string, number>> = { time: 190, timeText: 190, receivedTime: 190, actor: 132, actorId: 160, action: 150, category: 130, outcome: 76, target: 168, targetId: 170, sourceAddress: 116, userAgent: 160, format: 116, item: 60, record: 74, sequence: 84, text: 320, reason: 150 };
 const precisions: readonly string[] = ['day', 'min', 's', 'ms', 'us', 'ns'];

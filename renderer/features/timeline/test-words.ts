@@ -7,7 +7,7 @@ import type { Zone } from '../../ui/time-text.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 
 const w = words.timeline;
-const titles = new Map<string, string>(eventColumns.map((c) => [c.name, c.title]));
+const titles = new Map<string, string>([...eventColumns.map((c): [string, string] => [c.name, c.title]), ['path', w.itemPath]]);
 
 export const columnTitle = (name: string): string => (name === '*' ? w.anyField : (titles.get(name) ?? name));
 

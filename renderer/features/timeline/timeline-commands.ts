@@ -15,7 +15,7 @@ export const focusFilter = (): void => {
 
 const note = (id: string, title: string, ...chords: string[]): Command => ({ id: `timeline.${id}`, title, group: 'timeline', chords, isNote: true, run: () => undefined });
 
-export function useTimelineCommands({ openGoTo, focusGrid, step }: { readonly openGoTo: () => void; readonly focusGrid: () => void; readonly step: (by: number) => void }): void {
+export function useTimelineCommands({ openGoTo, focusGrid, step, close }: { readonly openGoTo: () => void; readonly focusGrid: () => void; readonly step: (by: number) => void; readonly close: (() => void) | null }): void {
   useCommands('timeline', [
     { id: 'timeline.filter', title: w.filter, group: 'timeline', chords: ['/', 'Mod+F'], worksWhileTyping: false, run: focusFilter },
     { id: 'timeline.goto', title: w.goto, group: 'timeline', chords: ['Mod+G'], worksWhileTyping: true, run: openGoTo },
@@ -25,6 +25,7 @@ export function useTimelineCommands({ openGoTo, focusGrid, step }: { readonly op
     { id: 'timeline.zoom-reset', title: w.zoomReset, group: 'timeline', chords: ['0'], canRun: () => useView.getState().query.range !== null, run: () => setRange(null) },
     { id: 'timeline.clear', title: w.clear, group: 'timeline', chords: ['Mod+Backspace'], run: clearQuery },
     { id: 'timeline.grid', title: w.grid, group: 'timeline', chords: ['Mod+ArrowDown'], run: focusGrid },
+    { id: 'timeline.close', title: w.close, group: 'timeline', chords: ['Escape'], canRun: () => close !== null, run: () => close?.() },
     { id: 'timeline.next', title: w.next, group: 'timeline', chords: [']'], run: () => step(1) },
     { id: 'timeline.previous', title: words.timeline.previous, group: 'timeline', chords: ['['], run: () => step(-1) },
     note('move', w.move, 'ArrowUp', 'ArrowDown'), note('page', w.page, 'PageUp', 'PageDown'), note('ends', w.ends, 'Mod+Home', 'Mod+End'), note('open', w.open, 'Enter', 'Space'),

@@ -56,7 +56,7 @@ export function DataGrid<Row>(props: GridProps<Row>) {
           </div>
         </div>
       </div>
-      {total === 0 && <p className={styles.empty}>{words.grid.empty}</p>}
+      {total === 0 && <p className={styles.empty}>{props.emptyText ?? words.grid.empty}</p>}
     </div>
   );
 }

@@ -32,6 +32,8 @@ export type GridTree<Row> = {
 export type GridProps<Row> = {
   readonly label: string;
   readonly total: number;
+  /** Shown where there is no row. */
+  readonly emptyText?: string;
   readonly columns: readonly GridColumn<Row>[];
   /** `null` while the row is not here yet. Must be cheap: it is called for every visible row at every step. */
   readonly rowAt: (index: number) => Row | null;

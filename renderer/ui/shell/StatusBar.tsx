@@ -5,7 +5,7 @@ import type { CaseSummary } from '../../../shared/contract.ts';
 import type { Job } from '../../state/jobs.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import type { Theme } from '../../state/settings.ts';
-import { IconButton } from '../Button.tsx';
+import { IconButton, Note } from '../Button.tsx';
 import { Meter } from '../Meter.tsx';
 import { countText, shortHash } from '../number-text.ts';
 import { zoneText } from '../time-text.ts';
@@ -30,7 +30,7 @@ export function StatusBar({ summary, custody, jobs, now, onCustody }: StatusBarP
       <div className={styles.jobs} role="group" aria-label={jobs.length ? words.status.jobs(jobs.length) : words.status.idle}>
         {jobs.map((j) => <JobLine key={j.id} job={j} />)}
       </div>
-      <span className={styles.offline} title={words.status.offlineAbout}><ShieldCheck size={13} aria-hidden />{words.status.offline}</span>
+      <Note icon={ShieldCheck} text={words.status.offline} about={words.status.offlineAbout} />
       <label className={styles.choice} title={words.status.zoneAbout}>
         <span className={styles.hidden}>{words.status.zone}</span>
         <select value={zone} onChange={(e) => changeSettings({ zone: e.target.value === 'local' ? 'local' : 'utc' })}>

@@ -15,7 +15,7 @@ export const findings = {
     outcome: { clear: 'nothing found', finding: 'finding', 'not-answerable': 'not answerable' }, weight: { note: 'note', notice: 'notice', serious: 'serious' },
     groups: { finding: 'Findings', 'not-answerable': 'Not answerable from this evidence', clear: 'Nothing found' }, list: 'Checks', summary: (all: string, found: string, clear: string, open: string) => `${all} questions: ${found} with findings, ${clear} with nothing found, ${open} not answerable`,
     question: 'Question', because: 'Because', findings: 'What was observed', findingsMore: (shown: string, total: string) => `${shown} of ${total} shown`, clearText: 'The check looked and found nothing of this kind. What it cannot see is listed below.', innocent: 'Innocent causes', settle: 'What would settle it', cannotSee: 'What this check cannot see', how: 'How it was computed', specHash: 'SHA-256 of the check', sql: 'Query',
-    record: (n: string) => `record ${n}`, counted: (n: string) => `${n} events`, showEvent: 'Show the event', showRange: 'Show this time', place: 'Place',
+    record: (n: string) => `record ${n}`, counted: (n: string) => `${n} events`, showItem: 'Show the item', showEvent: 'Show the event', showRange: 'Show this time', place: 'Place',
     verifyRun: 'Verify the case', verifyTitle: 'The case has not been verified in this session', verifyAbout: 'Reads every original again and compares its hash with the one taken when it came in; walks the custody log entry by entry; checks the counts again.',
   },
 

@@ -23,7 +23,7 @@ export const scenes: readonly SceneShot[] = [
   { name: 'overview-calm', query: 'calm=1' },
   { name: 'overview-new', query: 'state=new' },
   { name: 'evidence', go: openPage('e'), ...both },
-  { name: 'evidence-item', go: async (page) => { await openPage('e')(page); await page.getByText('auth.log').first().click(); await page.keyboard.press('Enter'); await page.waitForTimeout(300); } },
+  { name: 'evidence-item', go: async (page) => { await openPage('e')(page); await page.getByText('auth.log').first().click(); await page.waitForTimeout(300); } },
   { name: 'evidence-empty', query: 'state=new', go: openPage('e') },
   { name: 'evidence-accounting', go: async (page) => { await openPage('e')(page); await page.getByRole('tab', { name: 'Accounting' }).click(); } },
   { name: 'evidence-ledger', go: async (page) => { await openPage('e')(page); await page.getByRole('tab', { name: /Ledger/ }).click(); }, themes: ['light', 'dark'] },

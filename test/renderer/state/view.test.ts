@@ -53,3 +53,13 @@ describe('the view', () => {
     expect([filterOf(query), aim, turned, now()]).toEqual([{ where: [{ column: 'item', test: 'is', value: '3' }] }, { eventId: 'x-1' }, { where: [{ column: 'item', test: 'is-not', value: '3' }] }, {}]);
   });
 });
+
+describe('two values of one column', () => {
+  it('a second value takes the place of the first, since both could never hold', () => {
+    toggleValue('actor', 'root', false);
+    toggleValue('actor', 'alice', false);
+    addTests([{ column: 'outcome', test: 'is-not', value: 'success' }, { column: 'outcome', test: 'is-not', value: 'denied' }, { column: '*', test: 'contains', value: 'a' }]);
+    addTests([{ column: '*', test: 'contains', value: 'b' }, { column: 'actor', test: 'is', value: 'bob' }]);
+    expect(now()).toEqual({ where: [{ column: 'outcome', test: 'is-not', value: 'success' }, { column: 'outcome', test: 'is-not', value: 'denied' }, { column: '*', test: 'contains', value: 'a' }, { column: '*', test: 'contains', value: 'b' }, { column: 'actor', test: 'is', value: 'bob' }] });
+  });
+});
