@@ -72,4 +72,4 @@ function planOf(chosen: Candidate, sample: Sample, columns: Readonly<Record<stri
 }
 
 const hashLine = /^\\?[0-9a-fA-F]{32,128}( [ *]|\s{2,})\S|^(MD5|SHA1|SHA256|SHA512) ?\(.+\) ?= ?[0-9a-fA-F]{32,128}$/;
-const isHashList = (sample: Sample): boolean => sample.lines.length > 0 && sample.lines.every((l) => hashLine.test(l) || l.startsWith('#') || l.startsWith('%'));
+const isHashList = (sample: Sample): boolean => sample.lines.some((l) => hashLine.test(l)) && sample.lines.every((l) => hashLine.test(l) || l.startsWith('#') || l.startsWith('%'));

@@ -69,7 +69,9 @@ function tryLines(format: Format, shape: Shape, structure: Structure & { kind: '
   const ofAll = lines.length / counted.filter((l) => !/^\s/.test(l) || (start?.test(l) ?? true)).length;
   if (share < 0.6 || ofAll < 0.2) return refused(format, shape, `${matching.length} of ${sample.lines.length} lines have the shape “${shape.title}”`);
   const verdict = judge(format, shape, structure, matching, [`${matching.length} of ${lines.length} lines have the shape “${shape.title}”`]);
-  return { ...verdict, confidence: Math.round(verdict.confidence * share * (0.4 + 0.6 * ofAll) * 1000) / 1000 };
+  // Of two shapes that can read the file together, the one that more lines are of comes first.
+  const own = 0.9 + 0.1 * (matching.length / Math.max(1, readable));
+  return { ...verdict, confidence: Math.round(verdict.confidence * share * own * (0.4 + 0.6 * ofAll) * 1000) / 1000 };
 }
 
 /** The named groups; where the shape says that one of them is JSON, its fields too. Null where the line is not of the shape. */

@@ -20,6 +20,7 @@ describe('detection', () => {
     ['firewall tags', lines(5, (i) => `Mar  2 08:00:0${i} fw : %ASA-6-302013: Built inbound TCP connection ${i}`)],
     ['CEF in syslog', lines(5, (i) => `Mar  2 08:00:0${i} waf CEF:0|Example|WAF|1|RULE|Blocked|6|src=192.0.2.10 dst=192.0.2.1 spt=${i}`)],
     ['names and values in syslog', lines(5, (i) => `Mar  2 08:00:0${i} fw device="SFW" date=2026-03-02 time=08:00:0${i} log_id=0${i} status="Allow"`)],
+    ['lines that begin with a per cent sign, but are no hash list', lines(4, (i) => `%EXAMPLE-${i}: user=ana action=view`)],
     ['audit daemon', lines(5, (i) => `type=USER_LOGIN msg=audit(1772438401.25${i}:41${i}): pid=1 uid=0 auid=1000 ses=1 msg='op=login'`)],
     ['W3C extended log', `#Version: 1.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status\n${lines(4, (i) => `2026-03-02 08:00:0${i} 192.0.2.10 GET /a 200`)}`],
     ['prose with commas', lines(5, () => 'Dear colleagues, as agreed, the report, which was late, is attached.')],
