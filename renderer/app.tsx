@@ -75,7 +75,7 @@ function Frame() {
 function OpenFault() {
   const fault = useOpenFault((s) => s.fault);
   const close = (): void => showFault(null);
-  return <Dialog title={(fault && words.fault.titles[fault.code]) ?? words.fault.general} isOpen={fault !== null} onClose={close} width={620}>{fault && <FaultCard fault={fault} onDismiss={close} />}</Dialog>;
+  return <Dialog title={fault ? words.fault.titles[fault.code] : words.fault.general} isOpen={fault !== null} onClose={close} width={620}>{fault && <FaultCard fault={fault} onDismiss={close} />}</Dialog>;
 }
 
 const pageCommands = (hasCase: boolean): readonly Command[] => features.map((f) => ({

@@ -13,7 +13,7 @@ async function attempt(step: () => Promise<void>): Promise<void> {
   try {
     await step();
   } catch (error) {
-    if (isCancelled(error)) say(words.fault.titles.cancelled ?? '');
+    if (isCancelled(error)) say(words.fault.titles.cancelled);
     else showFault(faultOf(error));
   }
 }

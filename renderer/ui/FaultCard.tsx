@@ -10,10 +10,10 @@ const factsOf = (f: Fault): string =>
 
 export function FaultCard({ fault, onAgain, onDismiss }: { readonly fault: Fault; readonly onAgain?: (() => void) | undefined; readonly onDismiss?: (() => void) | undefined }) {
   return (
-    <section className={styles.card} role="alert" aria-label={words.fault.titles[fault.code] ?? words.fault.general}>
+    <section className={styles.card} role="alert" aria-label={words.fault.titles[fault.code]}>
       <CircleAlert size={18} aria-hidden className={styles.icon} />
       <div className={styles.body}>
-        <h2>{words.fault.titles[fault.code] ?? words.fault.general}</h2>
+        <h2>{words.fault.titles[fault.code]}</h2>
         <p className={styles.what}>{fault.what}</p>
         <dl className={styles.facts}>
           {fault.why && <><dt>{words.fault.why}</dt><dd>{fault.why}</dd></>}

@@ -75,7 +75,7 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
         <Button tone="primary" isDisabled={!value || isYearBad || rows.length === 0} onPress={load}>{rows.length === 1 ? w.loadOne : w.load(countText(rows.length))}</Button>
       </header>
       {fault && <div className={styles.pad}><FaultCard fault={fault} onAgain={again} onDismiss={withdraw} /></div>}
-      {!value && !fault && !isLoading && <EmptyState icon={Ban} title={words.fault.titles.cancelled ?? ''} isSmall actions={<Button onPress={again}>{words.fault.again}</Button>} />}
+      {!value && !fault && !isLoading && <EmptyState icon={Ban} title={words.fault.titles.cancelled} isSmall actions={<Button onPress={again}>{words.fault.again}</Button>} />}
       {job && <div className={styles.pad}><JobProgress job={job} /></div>}
       {value && (
         <Split side="right" share={share} onShare={setShare}

@@ -1,6 +1,6 @@
 // Sentences of the integrity, privacy and retention pages, and of every list of verdicts.
 
-const notRun = { stale: 'The case has changed since this was computed.', runAgain: 'Run again', running: 'Running…' } as const;
+const notRun = { stale: 'The case has changed since this was computed.', runAgain: 'Run again' } as const;
 
 export const findings = {
   kept: notRun,

@@ -1,11 +1,10 @@
 // Sentences of the window itself: navigation, status bar, commands, dialogs and shared controls.
 
 export const shell = {
-  app: { name: 'Exhibit', tagline: 'Audit evidence, accounted for', loading: 'Starting the analysis engine…', notStarted: 'Exhibit could not start' },
+  app: { name: 'Exhibit', loading: 'Starting the analysis engine…', notStarted: 'Exhibit could not start' },
   nav: { label: 'Pages', narrow: 'Narrow the navigation', wide: 'Widen the navigation', needsCase: 'Open a case first' },
   page: {
     overview: 'Overview', evidence: 'Evidence', timeline: 'Timeline', integrity: 'Integrity', privacy: 'Privacy', retention: 'Retention', report: 'Report', custody: 'Custody log',
-    short: { custody: 'Custody' },
   },
   about: {
     overview: 'The case at a glance', evidence: 'What was handed in, and what became of it', timeline: 'What happened, when, by whom', integrity: 'Can this evidence be trusted here?',
@@ -22,14 +21,14 @@ export const shell = {
     then: 'then', groups: { go: 'Go to', case: 'Case', timeline: 'Timeline', view: 'View', help: 'Help' },
     palette: 'Show all commands', help: 'Show the keyboard shortcuts', goTo: (page: string) => `Go to ${page}`,
     utc: 'Show times in UTC', local: 'Show times in local time', themeLight: 'Use the light theme', themeDark: 'Use the dark theme', themeSystem: 'Use the theme of the system', nav: 'Narrow or widen the navigation',
-    newCase: 'New case…', openCase: 'Open case…', closeCase: 'Close the case', sample: 'Open sample evidence', addFiles: 'Add files to the case…', addFolder: 'Add a folder to the case…', verifyCase: 'Verify the case again', cancelAll: 'Cancel running tasks',
+    newCase: 'New case…', openCase: 'Open case…', closeCase: 'Close the case', sample: 'Open sample evidence', addFiles: 'Add files to the case…', addFolder: 'Add a folder to the case…', cancelAll: 'Cancel running tasks',
   },
   control: {
-    close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', copyFailed: 'The clipboard refused the copy', copyWhat: (what: string) => `Copy ${what}`, more: 'More', less: 'Less', loading: 'Loading…', retry: 'Try again', none: 'none', unknown: 'not known',
-    dismiss: 'Dismiss', choose: 'Choose…', change: 'Change…', search: 'Search', all: 'All', showMore: (n: string) => `Show ${n} more`, details: 'Details', back: 'Back', expand: 'Expand', collapse: 'Collapse', resize: 'Resize', resizePanes: 'Resize the panes',
+    close: 'Close', cancel: 'Cancel', copy: 'Copy', copied: 'Copied', copyFailed: 'The clipboard refused the copy', copyWhat: (what: string) => `Copy ${what}`, more: 'More', loading: 'Loading…', retry: 'Try again', none: 'none', unknown: 'not known',
+    dismiss: 'Dismiss', choose: 'Choose…', change: 'Change…', search: 'Search', all: 'All', details: 'Details', back: 'Back', resizePanes: 'Resize the panes',
   },
   grid: {
-    row: (n: string, total: string) => `Row ${n} of ${total}`, rows: (total: string) => `${total} rows`, empty: 'No rows', loading: 'Loading rows…', sortUp: 'sorted upwards', sortDown: 'sorted downwards', sortBy: (title: string) => `Sort by ${title}`,
+    row: (n: string, total: string) => `Row ${n} of ${total}`, rows: (total: string) => `${total} rows`, empty: 'No rows', loading: 'Loading rows…', sortUp: 'sorted upwards', sortDown: 'sorted downwards', 
     resize: (title: string) => `Resize column ${title}`, columns: 'Columns', hide: (title: string) => `Hide column ${title}`, show: 'Show columns', reset: 'Reset columns', failed: 'These rows could not be read', position: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
     goto: 'Go to row or time', gotoHint: 'A row number such as 250,000, or a time such as 2026-03-01 08:00', gotoBad: 'Neither a row number nor a time', go: 'Go',
   },
