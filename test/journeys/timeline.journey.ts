@@ -40,7 +40,7 @@ test('typing, pressing values, and going back', async ({ app }) => {
   await page.getByRole('button', { name: /Outcome is not success: in force/ }).click();
   const wider = await app.request('timeline.view', { filter: { where: [{ column: 'action', test: 'is', value: 'GetObject' }] } });
   await expect.poll(() => shownCount(page)).toBe(wider.total);
-  expect(new Set(await column(page, 'Action'))).toEqual(new Set(['GetObject']));
+  await expect.poll(async () => [...new Set(await column(page, 'Action'))]).toEqual(['GetObject']);
 
   await page.keyboard.press('Alt+ArrowLeft');
   await page.keyboard.press('Alt+ArrowLeft');
