@@ -46,7 +46,8 @@ export function propose(sample: Sample, structure: Structure): Readonly<Record<s
 
 function fits(column: string, values: readonly string[], total: number): boolean {
   if (values.length === 0) return false;
-  if (column === 'time') return values.every(looksLikeTime);
+  // A few rows may be broken, or continue a quoted cell over lines.
+  if (column === 'time') return values.filter(looksLikeTime).length >= values.length * 0.9;
   if (column === 'sourceAddress') return values.some((v) => /^[\d.]+(:\d+)?$|^[0-9a-f:.[\]]+$|^[\w.-]+$/i.test(v)) && !values.every((v) => /^\d+$/.test(v));
   // An id that repeats is a reference to something else, and would make records look like duplicates.
   if (column === 'nativeId') return values.length === total && new Set(values).size === values.length;
