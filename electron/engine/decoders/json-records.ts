@@ -48,6 +48,8 @@ class Scanner {
   /** The first bytes of the first record: how the start of a record looks here. */
   #prefix: Buffer | null = null;
   #found = 0;
+  /** Start of a top-level value in which none of the wanted arrays has been seen yet; -1 where there is none such. */
+  #topStart = -1;
   /** No more bytes will come: what could be the beginning of something is what it is. */
   #isAtEnd = false;
 
@@ -60,6 +62,7 @@ class Scanner {
     this.#window = this.#window.length === 0 ? chunk : Buffer.concat([this.#window, chunk]);
     this.#scan();
     if (this.#start >= 0 && this.#window.length - this.#start > longestRecord) this.#recover('record-too-long');
+    if (this.#topStart >= 0 && this.#window.length - this.#topStart > longestRecord) this.#leaveOut(this.#window.length, 'record-too-long');
     this.#compact();
   }
 
@@ -71,18 +74,20 @@ class Scanner {
       if (!this.#recover('record-truncated')) break;
       this.#scan();
     }
+    if (this.#topStart >= 0) this.#leaveOut(this.#window.length, 'record-truncated');
     if (this.#depth > 0) this.batch.note('envelope-cut', this.#base + this.#window.length);
   }
 
   /** Drops what is behind the scan position, but never the start of an open record or string. */
   #compact(): void {
-    const keep = this.#start >= 0 ? this.#start : this.#stringStart >= 0 ? this.#stringStart : Math.min(this.#at, this.#window.length);
+    const keep = Math.min(this.#window.length, this.#at, ...[this.#start, this.#stringStart, this.#topStart].filter((place) => place >= 0));
     if (keep === 0) return;
     this.#window = Buffer.from(this.#window.subarray(keep));
     this.#base += keep;
     this.#at -= keep;
     if (this.#start >= 0) this.#start -= keep;
     if (this.#stringStart >= 0) this.#stringStart -= keep;
+    if (this.#topStart >= 0) this.#topStart -= keep;
   }
 
   #scan(): void {
@@ -185,8 +190,12 @@ class Scanner {
       const isPlace = byte === OPEN_BRACKET && (
         (this.#place.kind === 'array' && this.#depth === 0) ||
         (this.#place.kind === 'envelope' && this.#depth === 1 && this.#key !== null && this.#place.keys.includes(this.#key)));
+      if (this.#depth === 0 && this.#place.kind === 'envelope') this.#topStart = at;
       this.#depth++;
-      if (isPlace) this.#level = this.#depth;
+      if (isPlace) {
+        this.#level = this.#depth;
+        this.#topStart = -1;
+      }
       else if (this.#place.kind === 'array' && this.#depth === 1) {
         // A top-level object where arrays were expected: it is a record of its own kind.
         this.#depth--;
@@ -196,7 +205,12 @@ class Scanner {
       }
       return at + 1;
     }
-    if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) { this.#depth = Math.max(0, this.#depth - 1); this.#key = null; return at + 1; }
+    if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      this.#depth = Math.max(0, this.#depth - 1);
+      this.#key = null;
+      if (this.#depth === 0 && this.#topStart >= 0) this.#leaveOut(at + 1, 'record-unmatched');
+      return at + 1;
+    }
     if (this.#depth === 0) this.batch.note('bytes-after-end', this.#base + at);
     return at + 1;
   }
@@ -211,6 +225,14 @@ class Scanner {
     this.#start = -1;
     this.#isScalar = false;
     if (this.#place.kind === 'array' && this.#level === 0) this.#level = -1;
+  }
+
+  /** A value beside the expected documents: all of it is one record in quarantine, so that it is counted and can be looked at. */
+  #leaveOut(end: number, code: 'record-unmatched' | 'record-truncated' | 'record-too-long'): void {
+    const length = end - this.#topStart;
+    const bytes = this.#window.subarray(this.#topStart, code === 'record-too-long' ? this.#topStart + 4096 : end);
+    this.batch.add({ bytes, offset: this.#base + this.#topStart, length, fault: { code, detail: code === 'record-too-long' ? `${length} bytes` : null } });
+    this.#topStart = -1;
   }
 
   /** Ends a record that does not end by itself: at the next start of a record if there is one, else at the end of the window. */

@@ -23,6 +23,12 @@ describe('JSON records', () => {
     expect(texts(await read(text, under('Records')))).toEqual(['{"a":1}', '{"Records":[{"b":2}]}', '{"c":3}']);
   });
 
+  test('a document without the wanted array is a record in quarantine: nothing is passed over', async () => {
+    const text = '{"Records":[{"a":1}]}\n{"note":{"Records":[1]},"x":"]}"}\n[[{"b":2}]]\n{"Records":[{"c":3}]}\n{"cut":"';
+    expect(texts(await read(text, under('Records')))).toEqual(['{"a":1}', 'record-unmatched: {"note":{"Records":[1]},"x":"]}"}', 'record-unmatched: [[{"b":2}]]', '{"c":3}', 'record-truncated: {"cut":"']);
+    expect((await read(text, under('Records'))).records.map((r) => text.slice(r.at, r.at + r.length))).toEqual((await read(text, under('Records'))).records.map((r) => r.text));
+  });
+
   test('values after each other, on lines or over lines', async () => {
     expect(texts(await read('{"a":\n{"b":1}\n}\n{"c":2}{"d":"\\"}"}', objects))).toEqual(['{"a":\n{"b":1}\n}', '{"c":2}', '{"d":"\\"}"}']);
   });
