@@ -51,7 +51,7 @@ export const linuxSyslog = defineFormat({
       { field: 'tag', matches: '^(?:CEF|LEEF)$', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:<[\\w.]+> \\S+ )?(?:CEF|LEEF):\\d', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:type=[A-Z_0-9]+ )?(?:msg=)?audit\\(\\d', because: 'records of the Linux audit daemon are a format of their own' },
-      { field: 'message', matches: '^(?!IN=)(?:[A-Za-z][\\w.-]*=(?:"[^"]*"|[^\\s"=]*)[ ;,]+){4}', because: 'a list of names and values, as network equipment writes' },
+      { field: 'message', matches: '^(?!IN=)(?:[A-Za-z][\\w.-]{0,60}=(?:"[^"]*"|[^\\s"=;,]*)[ ;,]+){4}', because: 'a list of names and values, as network equipment writes' },
       { field: 'message', matches: '^(?:[^,"=]{0,40},){8}', because: 'values divided by commas, as network equipment writes' },
     ],
   },
