@@ -39,14 +39,17 @@ test('twenty kills at moments spread over the whole intake', async () => {
   const whole = path.join(folder, 'whole.exhibit');
   const started = performance.now();
   expect(exhibit(['ingest', whole, evidence]).code).toBe(0);
-  const duration = performance.now() - started;
+  let duration = performance.now() - started;
   const complete = { accounting: accountingOf(whole), identities: identities(whole) };
   expect(complete.accounting.balanced).toBe(true);
 
   let killed = 0;
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; killed < 20 && i < 60; i++) {
     const casePath = path.join(folder, `killed-${i}.exhibit`);
-    if (await killedAfter(casePath, (duration * (i + 0.5)) / 20)) killed++;
+    const begun = performance.now();
+    // Spread over the whole intake: a step of 7 in 20 is everywhere once in twenty. Where it was faster than thought, it is known better now.
+    if (await killedAfter(casePath, (duration * (((i * 7) % 20) + 0.5)) / 20)) killed++;
+    else { duration = Math.min(duration, performance.now() - begun); rmSync(casePath, { recursive: true, force: true }); continue; }
     if (existsSync(path.join(casePath, 'case.duckdb'))) {
       const after = exhibit(['accounting', casePath, '--json']);
       // A kill before the first statement leaves a database that is not a case yet: said, not guessed.
@@ -66,6 +69,6 @@ test('twenty kills at moments spread over the whole intake', async () => {
     if (i % 5 === 0) expect(exhibit(['verify', casePath]).code).toBe(0);
     rmSync(casePath, { recursive: true, force: true });
   }
-  // Most must really have been killed in the middle, or the test shows nothing.
-  expect(killed).toBeGreaterThanOrEqual(15);
+  // Only those that were really killed in the middle count.
+  expect(killed).toBe(20);
 }, 300_000);
