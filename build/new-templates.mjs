@@ -161,7 +161,7 @@ export function ${pascal(id)}Page() {
 `,
   },
   edits: [
-    { file: 'shared/words/en/shell.ts', before: "    short: { custody: 'Custody' },", insert: `    ${camel(id)}: '${spoken(id)}',\n` },
+    { file: 'shared/words/en/shell.ts', before: '  },\n  about: {', insert: `    ${camel(id)}: '${spoken(id)}',\n` },
     { file: 'shared/words/en/shell.ts', before: '  },\n  status: {', insert: `    ${camel(id)}: 'What this page is for',\n` },
   ],
   next: ['Its words go to a file of its own in shared/words/en/, its questions to shared/contract.ts (npm run new -- request noun.verb).', 'Choose a free order, letter and icon.', 'npm run types renderer && npx vitest run test/conformance/features.test.ts', 'A journey in test/journeys: what a person does on this page.'],
