@@ -87,22 +87,23 @@ export const ${camel(id)} = defineEntity({
   id: '${id}',
   title: '${spoken(id)}',
   kind: 'personal',
-  patterns: ['\\\\b(XX-[0-9]{8})\\\\b'],
-  hints: ['xx-'],
+  // The left border, then the candidate to the end of its characters; a validator of its own says which are real.
+  patterns: ['(?:^|[^A-Za-z0-9])(XX-[0-9]+)'],
+  hints: ['XX-'],
   validator: 'none',
   context: ['${id.split('-')[0]}'],
   against: [],
   tier: 'B',
-  nearMisses: ['XX-1234567'],
+  nearMisses: ['AXX-12345678', 'XX-none'],
   mask: 'last-4',
   regimes: ['GDPR Art. 4(1)'],
   notes: [],
 });
 `,
     [`test/fixtures/entities/${id}/hits.txt`]: `${id.split('-')[0]}: XX-12345678\n`,
-    [`test/fixtures/entities/${id}/near-misses.txt`]: 'XX-1234567\n',
+    [`test/fixtures/entities/${id}/near-misses.txt`]: 'AXX-12345678\nXX-none\n',
   },
-  next: ['Patterns must mean the same in RE2 and in JavaScript: no look-around, no back reference.', 'A validator is a named function in electron/engine/entities/validate.ts.', 'npx vitest run test/conformance', 'npm run docs'],
+  next: ['Patterns must mean the same in RE2 and in JavaScript: no look-around, no \\b, no back reference.', 'A validator is a named function in electron/engine/entities/validate.ts.', 'npx vitest run test/conformance', 'npm run docs'],
 });
 
 const pack = (id) => ({
@@ -184,7 +185,7 @@ export const ${noun}Handlers: Pick<Handlers, '${name}'> = {
       { file: 'electron/engine/handlers/index.ts', before: '\nexport const handlers', insert: `import { ${noun}Handlers } from './${noun}.ts';\n` },
       { file: 'electron/engine/handlers/index.ts', before: '};', insert: `  ...${noun}Handlers,\n` },
     ],
-    next: ['Say in the contract what it asks, what it answers at most, and what it does to the custody log (audit).', 'npm run types && npx vitest run test/conformance/contract.test.ts', 'A test beside the others in test/engine/handlers.'],
+    next: ['Say in the contract what it asks, what it answers at most, and what it does to the custody log (audit).', 'A line in test/conformance/contract.test.ts, so that its custody entry is looked at.', 'npm run types && npx vitest run test/conformance/contract.test.ts', 'A test beside the others in test/engine/handlers.'],
   };
 };
 
