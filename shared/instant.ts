@@ -12,6 +12,8 @@ export const instantFromMillis = (ms: number): Instant => (BigInt(Math.trunc(ms)
 export function isoOf(at: Instant): string {
   const second = at >= 0n ? at / 1_000_000n : -((-at + 999_999n) / 1_000_000n);
   const rest = at - second * 1_000_000n;
+  // Beyond what a calendar date can be written as (DuckDB's infinities among them).
+  if (second > 8_640_000_000_000n || second < -8_640_000_000_000n) return at > 0n ? 'infinity' : '-infinity';
   const head = new Date(Number(second) * 1000).toISOString().slice(0, -5);
   const fraction = rest === 0n ? '' : rest % 1000n === 0n ? `.${String(rest / 1000n).padStart(3, '0')}` : `.${String(rest).padStart(6, '0')}`;
   return `${head}${fraction}Z`;

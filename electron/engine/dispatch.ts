@@ -34,12 +34,12 @@ export async function dispatch(handlers: Handlers, name: RequestName, input: unk
   if (!parsed.success) throw new FaultError({ code: 'usage', what: `The request ${name} was not understood.`, why: parsed.error.issues.slice(0, 3).map((i) => `${i.path.join('.')}: ${i.message}`).join('; ') });
   const detail = custodyDetail(parsed.data);
   const isRecorded = row.audit !== 'none';
-  const before = isRecorded ? context.session.recordIfOpen(row.audit, name, detail) : false;
+  const recordedIn = isRecorded && context.session.recordIfOpen(row.audit, name, detail) ? context.session.caseOrNull : null;
   try {
     // SAFETY: the mapped type ties each handler to the input its own schema has just produced.
     const output = await (handlers[name] as Handler<RequestName>)(parsed.data as never, context);
     // Requests that open a case are recorded in the case they opened.
-    if (isRecorded && !before) context.session.recordIfOpen(row.audit, name, detail);
+    if (isRecorded && context.session.caseOrNull !== recordedIn) context.session.recordIfOpen(row.audit, name, detail);
     const checked = row.output.safeParse(output);
     if (!checked.success) throw new Bug(`the answer of ${name} does not have its shape: ${checked.error.issues.slice(0, 2).map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`);
     return checked.data;

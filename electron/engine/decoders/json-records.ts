@@ -29,6 +29,9 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Not a place: more bytes are needed to go on. */
 const waits = -1;
 
+/** Damaged records after which reading no longer looks for the next good one. */
+const mostRecoveries = 1000;
+
 class Scanner {
   readonly batch = new BatchBuilder();
   readonly #place: JsonPlace;
@@ -48,6 +51,7 @@ class Scanner {
   /** The first bytes of the first record: how the start of a record looks here. */
   #prefix: Buffer | null = null;
   #found = 0;
+  #recoveries = 0;
   /** Start of a top-level value in which none of the wanted arrays has been seen yet; -1 where there is none such. */
   #topStart = -1;
   /** No more bytes will come: what could be the beginning of something is what it is. */
@@ -69,7 +73,7 @@ class Scanner {
   end(): void {
     this.#isAtEnd = true;
     this.#scan();
-    for (let guard = 0; this.#start >= 0 && guard < 1_000_000; guard++) {
+    while (this.#start >= 0) {
       if (this.#isScalar && !this.#isInString) { this.#finish(this.#window.length); break; }
       if (!this.#recover('record-truncated')) break;
       this.#scan();
@@ -237,7 +241,8 @@ class Scanner {
 
   /** Ends a record that does not end by itself: at the next start of a record if there is one, else at the end of the window. */
   #recover(code: 'record-truncated' | 'record-too-long'): boolean {
-    const next = this.#prefix ? this.#window.indexOf(this.#prefix, this.#start + 1) : -1;
+    // Each attempt reads the rest again: after many, the rest is one quarantined record rather than hours of work.
+    const next = this.#prefix && this.#recoveries++ < mostRecoveries ? this.#window.indexOf(this.#prefix, this.#start + 1) : -1;
     const end = next > 0 ? next : this.#window.length;
     const bytes = this.#window.subarray(this.#start, end);
     const trimmed = next > 0 ? trimSeparator(bytes) : bytes;

@@ -49,10 +49,13 @@ class LineCollector {
 
   constructor(options: LineOptions) { this.#options = options; }
 
-  line(withBreak: Buffer, offset: number): void {
-    const line = withBreak.length > 0 && withBreak[withBreak.length - 1] === CR ? withBreak.subarray(0, -1) : withBreak;
-    // Also in the middle of a file: files that begin with one are joined by hand.
-    if (line.length >= 3 && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf) return this.line(line.subarray(3), offset + 3);
+  line(withBreak: Buffer, at: number): void {
+    const whole = withBreak.length > 0 && withBreak[withBreak.length - 1] === CR ? withBreak.subarray(0, -1) : withBreak;
+    // Also in the middle of a file: files that begin with a byte order mark are joined by hand.
+    let marks = 0;
+    while (whole[marks] === 0xef && whole[marks + 1] === 0xbb && whole[marks + 2] === 0xbf) marks += 3;
+    const line = whole.subarray(marks);
+    const offset = at + marks;
     if (isBlank(line)) { this.#close(); this.batch.nonRecord('blank-line', offset); return; }
     const { start, skip } = this.#options;
     if (!start && !skip) { this.batch.add({ bytes: line, offset, length: line.length }); return; }

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { Parsed } from '../../../shared/contract.ts';
 import { cannot } from '../../../shared/faults.ts';
+import { eventColumns } from '../../../shared/model/event.ts';
 import type { Context, Handlers } from '../dispatch.ts';
 import { explain } from '../detect/explain.ts';
 import type { Wish } from '../detect/detection.ts';
@@ -13,22 +14,32 @@ import { accountingOf, readAccounting, readLedger, shownItem } from '../store/su
 
 type AddInput = Pick<Parsed<'evidence.add'>, 'paths' | 'keep'> & Partial<Pick<Parsed<'evidence.add'>, 'format' | 'choices' | 'columns' | 'year'>>;
 
+/** Filled by the loader alone: no field of the evidence may say where a record stands. */
+const placed = new Set<string>(['item', 'record', 'format', 'category', 'timeText', 'timePrecision', 'timeZoneSource', 'receivedTime', 'sequence', 'sequenceKey']);
+
 /** Loads and answers with the items this intake met. Also used for the sample. */
 export async function addEvidence(input: AddInput, { session, signal, progress }: Context) {
   const open = session.case;
   for (const id of [input.format, ...Object.values(input.choices ?? {})]) {
     if (id !== undefined && !findFormat(id.split('/')[0] ?? '')) cannot('format-unknown', 'There is no such format.', { where: id, remedy: `Formats: ${formats.map((f) => f.format.id).join(', ')}.` });
   }
+  for (const column of Object.keys(input.columns ?? {})) {
+    if (placed.has(column) || !eventColumns.some((c) => c.name === column)) cannot('usage', 'There is no such column to fill from a field.', { where: column, remedy: `Columns: ${eventColumns.map((c) => c.name).filter((c) => !placed.has(c)).join(', ')}.` });
+  }
   const before = numberOf((await open.database.rows('SELECT coalesce(max(id), 0) AS n FROM item_rows'))[0]?.['n']);
   const wish = (path: string): Wish => {
     const chosen = Object.entries(input.choices ?? {}).find(([end]) => path === end || path.endsWith(`/${end}`) || basename(path) === end)?.[1] ?? input.format;
     return { format: chosen, columns: input.columns };
   };
-  await ingest(open, { paths: input.paths, keep: input.keep, year: input.year, wish }, {
+  try {
+    await ingest(open, { paths: input.paths, keep: input.keep, year: input.year, wish }, {
     signal, now: session.ports.clock.now(),
     report: { monotonic: () => session.ports.clock.monotonic(), item: (item) => { session.push('evidence.item', item); }, progress },
   });
-  await session.changed();
+  } finally {
+    // Also after a fault or cancel: groups committed before it have moved rows.
+    await session.changed();
+  }
   const items = await readItems(open.database, 'id > $1', [before]);
   const sum = items.reduce((a, i) => ({ found: a.found + i.found, events: a.events + i.events, quarantined: a.quarantined + i.quarantined, duplicates: a.duplicates + i.duplicates, nonRecords: a.nonRecords + i.nonRecords }), { found: 0, events: 0, quarantined: 0, duplicates: 0, nonRecords: 0 });
   const accounting = await readAccounting(open.database);

@@ -25,7 +25,7 @@ export async function arrange(database: Database): Promise<boolean> {
 
 /** Counts at a width that keeps the table small, so that the first picture of the whole case never scans the events. */
 async function buildHistogram(database: Database): Promise<void> {
-  const [span] = await database.rows('SELECT epoch_us(max("time")) - epoch_us(min("time")) AS span FROM event_rows');
+  const [span] = await database.rows('SELECT epoch_us(max("time"))::HUGEINT - epoch_us(min("time"))::HUGEINT AS span FROM event_rows');
   const width = baseWidth(BigInt(numberOf(span?.['span'])));
   await database.run('DELETE FROM histogram');
   await database.run(`INSERT INTO histogram SELECT floor(epoch_us("time") / ${width})::BIGINT, format, outcome, count(*) FROM event_rows WHERE "time" IS NOT NULL GROUP BY ALL ORDER BY ALL`);

@@ -8,13 +8,16 @@ export type TimeSql = { readonly instant: string; readonly text: string; readonl
 export function timeSql(specs: readonly TimeSpec[], sqlOf: (verb: Verb) => string, keep: (sql: string) => string): TimeSql {
   const parts = specs.map((spec) => {
     const text = keep(sqlOf(spec.at));
-    return { text, instant: keep(instantSql(spec.form, text, keep)), precision: precisionSql(spec.form, text), zone: zoneSql(spec, text) };
+    return { text, instant: keep(inRange(keep(instantSql(spec.form, text, keep)))), precision: precisionSql(spec.form, text), zone: zoneSql(spec, text) };
   });
   const [only] = parts;
   const pick = (key: 'precision' | 'zone'): string => `CASE ${parts.map((p) => `WHEN ${p.instant} IS NOT NULL THEN ${p[key]}`).join(' ')} END`;
   const text = parts.length === 1 && only ? only.text : `CASE ${parts.map((p) => `WHEN ${p.instant} IS NOT NULL THEN ${p.text}`).join(' ')} ELSE coalesce(${parts.map((p) => p.text).join(', ')}) END`;
   return { instant: parts.length === 1 && only ? only.instant : `coalesce(${parts.map((p) => p.instant).join(', ')})`, text, precision: pick('precision'), zone: pick('zone') };
 }
+
+/** Years a calendar can write; infinities and far-off years are times nobody can read, and would break every sum over time. */
+const inRange = (x: string): string => `CASE WHEN ${x} BETWEEN TIMESTAMP '0001-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999999' THEN ${x} END`;
 
 /** DuckDB's cast to TIMESTAMP ignores an offset; only the cast to TIMESTAMPTZ applies it. Zone-less text is read as UTC because the session's zone is UTC. */
 const zoned = (x: string): string => `timezone('UTC', try_cast(${x} AS TIMESTAMPTZ))`;

@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { numberOf } from '../store/database.ts';
 
 /** Looks at the rows of `incoming` against themselves and against stored events. Runs inside the load transaction. */
-export async function findDuplicates(database: Database): Promise<void> {
+export async function findDuplicates(database: Database, items: readonly number[]): Promise<void> {
   // 64-bit hashes of the ids find the few that may occur twice; only those are compared by id, and by content.
   const key = 'hash(format, "nativeId")';
   await database.run(`CREATE OR REPLACE TEMP TABLE twice AS
@@ -17,7 +17,7 @@ export async function findDuplicates(database: Database): Promise<void> {
   await database.run(`CREATE OR REPLACE TEMP TABLE suspects AS
     SELECT s.*, sha256(r.raw) AS hash FROM (
       SELECT e.format, e."nativeId", e.item, e.record, false AS is_new FROM event_rows e SEMI JOIN twice t ON hash(e.format, e."nativeId") = t.h WHERE e."nativeId" IS NOT NULL
-      UNION ALL SELECT e.format, e."nativeId", e.item, e.record, true FROM incoming e SEMI JOIN twice t ON hash(e.format, e."nativeId") = t.h WHERE e."nativeId" IS NOT NULL) s
+      UNION ALL SELECT e.format, e."nativeId", e.item, e.record, e.item IN (${items.join(', ')}) FROM incoming e SEMI JOIN twice t ON hash(e.format, e."nativeId") = t.h WHERE e."nativeId" IS NOT NULL) s
     JOIN records r ON r.item = s.item AND r.record = s.record`);
   await database.run(`INSERT INTO duplicate_rows SELECT item, record, of_item, of_record FROM (
       SELECT item, record, is_new, row_number() OVER w AS place, first_value(item) OVER w AS of_item, first_value(record) OVER w AS of_record

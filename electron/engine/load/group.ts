@@ -50,7 +50,7 @@ export async function createGroup(database: Database): Promise<Group> {
     for (const [item, other] of twins) {
       await database.run('INSERT INTO duplicate_rows SELECT r.item, r.record, $2::INTEGER, r.record FROM records r ANTI JOIN quarantine_rows q ON r.item = q.item AND r.record = q.record WHERE r.item = $1', [item, other]);
     }
-    await findDuplicates(database);
+    await findDuplicates(database, [...counts.keys()]);
   }
 
   /** What the map found odd, by item, as ledger rows. */

@@ -69,6 +69,7 @@ async function commit(open: OpenCase, group: Group): Promise<void> {
 }
 
 async function skipped(open: OpenCase, path: string, reason: string): Promise<void> {
+  if ((await readItems(open.database, "given = $1 AND status = 'skipped'", [path])).length > 0) return;
   const item = await insertItem(open.database, { parent: null, root: null, path, name: path.split(/[\\/]/).at(-1) ?? path, kind: 'file', container: null, status: 'skipped', size: null, sha256: null, modified: null, given: path, stored: null, member: [], yearReference: null });
   await changeItem(open.database, item, { why: reason });
   await insertLedger(open.database, { code: reason === 'unreadable' ? 'file-unreadable' : 'item-skipped', item, count: 1, firstRecord: null, offset: null, detail: reason });
@@ -102,7 +103,7 @@ class Root {
     const one = this.#one;
     // Who, what and which bytes: on record before the first byte is interpreted.
     custody.append({ audit: 'write', what: 'evidence.received', detail: { path: one.givenPath, sha256: one.sha256, size: one.size, kept: one.storedAt === null ? 'reference' : 'copy', oddities: [...one.oddities] } });
-    const earlier = (await readItems(database, "sha256 = $1 AND root = id AND status <> 'duplicate'", [one.sha256])).toSorted((a, b) => Number(b.given === one.givenPath) - Number(a.given === one.givenPath))[0] ?? null;
+    const earlier = (await readItems(database, 'sha256 = $1 AND root = id', [one.sha256])).toSorted((a, b) => Number(b.given === one.givenPath) - Number(a.given === one.givenPath))[0] ?? null;
     const known = earlier && (earlier.given === one.givenPath || this.#mayReadAgain(earlier)) ? earlier : null;
     // The same file handed in again is not a second delivery: nothing is counted twice. The same bytes under another path are one, and their records are duplicates.
     if (known && !this.#mayReadAgain(known)) { this.#meter.item({ path: known.path, status: known.status, format: known.format, formatTitle: null, why: 'in the case already', found: known.found }); return; }
@@ -157,7 +158,7 @@ class Root {
   async #leaf(leaf: Leaf): Promise<void> {
     const { database } = this.#open;
     const earlier = leaf.memberPath.length === 0 ? null : this.#loaded.get(leaf.memberPath.join('\u0000'));
-    if (earlier && earlier.status !== 'unfinished' && this.#input.wish(earlier.path).format === undefined) return;
+    if (earlier && !this.#mayReadAgain(earlier)) return;
     const id = await this.#item(leaf.source, leaf.memberPath, leaf.parents.at(-1)?.path ?? null, leaf.memberPath.length === 0 ? 'file' : 'member', null, 'unfinished');
     this.#ids.set(leaf.source.path, id);
     const isWhole = leaf.source.size !== null ? leaf.source.size <= leaf.head.length : leaf.head.length < 64 * 2 ** 10;

@@ -22,9 +22,10 @@ export type Stager = {
  * One statement per item, kind of text and separator. Only texts and one blob are bound: DuckDB plans a statement anew, and folds
  * the whole batch into constants, for every run in which it had to guess a parameter's type (measured: five times the work).
  */
-function insertSql(item: number, isExact: boolean, separator: string, docSeparator: string | null): string {
+function insertSql(item: number, isExact: boolean, separator: string | null, docSeparator: string | null): string {
+  const raw = separator === null ? 'unnest([decode($1)])' : `unnest(string_split(decode($1), ${literal(separator)}))`;
   const doc = docSeparator === null ? 'NULL' : `unnest(string_split(decode($5), ${literal(docSeparator)}))`;
-  return `INSERT INTO records SELECT ${item}, unnest(string_split($2, ',')::BIGINT[]), unnest(string_split($3, ',')::BIGINT[]), unnest(string_split($4, ',')::BIGINT[]), ${isExact}, unnest(string_split(decode($1), ${literal(separator)})), ${doc}`;
+  return `INSERT INTO records SELECT ${item}, unnest(string_split($2, ',')::BIGINT[]), unnest(string_split($3, ',')::BIGINT[]), unnest(string_split($4, ',')::BIGINT[]), ${isExact}, ${raw}, ${doc}`;
 }
 
 export async function createStager(database: Database): Promise<Stager> {
@@ -70,7 +71,8 @@ export async function createStager(database: Database): Promise<Stager> {
   };
 }
 
-type Joined = { readonly bytes: Buffer; readonly separator: string };
+/** `separator` is null where the text is one record by itself. */
+type Joined = { readonly bytes: Buffer; readonly separator: string | null };
 
 function join(parts: readonly Buffer[]): Joined | null {
   const whole = (separator: number): Buffer => {
@@ -91,7 +93,7 @@ function* joinable(texts: readonly Buffer[]): Generator<{ at: number; count: num
   const all = join(texts);
   if (all) { yield { at: 0, count: texts.length, joined: all }; return; }
   for (const [at, text] of texts.entries()) {
-    yield { at, count: 1, joined: join([text]) ?? { bytes: text, separator: `${text.toString('hex', 0, 16)}\u001e` } };
+    yield { at, count: 1, joined: join([text]) ?? { bytes: text, separator: null } };
   }
 }
 

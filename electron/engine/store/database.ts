@@ -151,11 +151,13 @@ function columnsOf(names: readonly string[], values: readonly (readonly DuckDBVa
 }
 
 function columnOf(title: string, values: readonly DuckDBValue[], type: string): Column {
-  if (type.startsWith('TIMESTAMP') || /^(U?(TINY|SMALL|BIG)INT|U?INTEGER)$/.test(type)) {
+  // UBIGINT and the other widths of timestamps would not fit: they are shown as text.
+  const isInstant = type === 'TIMESTAMP' || type === 'TIMESTAMP WITH TIME ZONE';
+  if (isInstant || /^(U?(TINY|SMALL)INT|BIGINT|U?INTEGER)$/.test(type)) {
     const out = new BigInt64Array(values.length);
     const missing = new Uint8Array(values.length);
     values.forEach((v, i) => { if (v === null) missing[i] = 1; else out[i] = integerOf(v); });
-    return { name: title, kind: type.startsWith('TIMESTAMP') ? 'instant' : 'integer', values: out, missing };
+    return { name: title, kind: isInstant ? 'instant' : 'integer', values: out, missing };
   }
   if (/^(DOUBLE|FLOAT)$/.test(type)) {
     const missing = new Uint8Array(values.length);

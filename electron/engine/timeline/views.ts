@@ -38,8 +38,8 @@ export function createViews(database: Database): Views {
       if (condition.isAll && isTimeOrder) return { view: 0, ...answer };
       const id = next++;
       const table = `view_${id}`;
-      // Rows stand in time order already, so a filter alone keeps it; another order is sorted once, over ids and the key only.
-      const order = isTimeOrder ? '' : `ORDER BY ${sortKey(sort?.column ?? 'time')} ${sort?.descending === true ? 'DESC NULLS LAST' : 'ASC NULLS LAST'}, e.rowid`;
+      // Another order is sorted once, over ids and the key only. Row ids are the order of time; a plan may still give them out of it.
+      const order = isTimeOrder ? 'ORDER BY e.rowid' : `ORDER BY ${sortKey(sort?.column ?? 'time')} ${sort?.descending === true ? 'DESC NULLS LAST' : 'ASC NULLS LAST'}, e.rowid`;
       await database.run(`CREATE TEMP TABLE ${table} AS SELECT e.rowid AS id FROM event_rows e WHERE ${condition.sql} ${order}`, condition.binds);
       views.set(id, { table, total: answer.total, isTimeOrder });
       for (const old of [...views.keys()].slice(0, Math.max(0, views.size - mostViews))) {

@@ -28,7 +28,8 @@ export async function verifyCaseFolder(folder: string, temporary: string, option
     database = await openDatabase(join(folder, databaseFile), { temporary: spill, memory: memoryLimit(), threads: 2, readOnly: true });
     return await verifyCase({ folder, database, originals: join(folder, 'originals') }, options);
   } catch (error) {
-    if (error instanceof FaultError && error.fault.code === 'cancelled') throw error;
+    // In use by another program is no verdict on the case.
+    if (error instanceof FaultError && ['cancelled', 'case-locked'].includes(error.fault.code)) throw error;
     const why = error instanceof FaultError ? (error.fault.why ?? error.fault.what) : 'its contents cannot be read';
     return conclude(folder, custodyVerdicts(folder, []), [{ outcome: 'failed', what: 'The case database cannot be opened', detail: why, where: databaseFile }]);
   } finally {
