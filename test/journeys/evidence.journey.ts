@@ -67,7 +67,8 @@ test('a new case, a plan, a load, the accounts and a signed report', async ({ ap
   await identity.getByLabel('Passphrase, again').fill('correct horse');
   await identity.getByRole('button', { name: 'Create the identity' }).click();
   await expect(identity.getByText('Jo Examiner')).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('textbox', { name: 'Folder for the package' }).fill(path.join(app.folder, 'report'));
+  await page.getByRole('textbox', { name: 'Folder for the package' }).fill(app.folder);
+  await page.getByRole('textbox', { name: 'Name of the package' }).fill('report');
   await page.getByLabel('Passphrase of the identity').fill('wrong passphrase');
   await page.getByRole('button', { name: 'Write and sign the report' }).click();
   await expect(page.getByText('The passphrase is not right')).toBeVisible({ timeout: 30_000 });

@@ -27,6 +27,8 @@ import styles from './custody.module.css';
 const w = words.custody;
 type Entry = Output<'custody.read'>['entries'][number];
 const kindWord: Readonly<Record<string, string>> = w.kinds;
+const whats: Readonly<Record<string, string>> = w.whats;
+const whatText = (what: string): string => (Object.hasOwn(whats, what) ? (whats[what] ?? what) : visibleLine(what));
 const kindTone: Readonly<Record<string, BadgeTone>> = { view: 'neutral', derive: 'info', write: 'warn', export: 'accent' };
 
 const timeOf = (e: Entry, zone: Zone): string => {
@@ -38,10 +40,11 @@ const columnsOf = (zone: Zone): readonly GridColumn<Entry>[] => [
   { id: 'n', title: w.n, width: 64, align: 'end', text: (e) => countText(e.n) },
   { id: 'time', title: w.time, note: zone === 'utc' ? words.status.utc : words.status.local, width: zone === 'utc' ? 172 : 216, text: (e) => timeOf(e, zone) },
   { id: 'audit', title: w.audit, width: 92, text: (e) => kindWord[e.audit] ?? e.audit, cell: (e) => <Badge tone={kindTone[e.audit] ?? 'neutral'}>{kindWord[e.audit] ?? visibleLine(e.audit)}</Badge> },
-  { id: 'what', title: w.what, width: 150, text: (e) => visibleLine(e.what) },
-  { id: 'detail', title: w.detail, width: 330, text: (e) => visibleLine(detailText(e.detail)) },
+  { id: 'what', title: w.what, width: 218, text: (e) => whatText(e.what), cell: (e) => <span title={visibleLine(e.what)}>{whatText(e.what)}</span> },
+  { id: 'detail', title: w.detail, width: 290, text: (e) => visibleLine(detailText(e.detail)) },
   { id: 'who', title: w.who, width: 190, text: (e) => visibleLine(e.who) },
   { id: 'outcome', title: w.outcome, width: 84, text: (e) => visibleLine(e.outcome) },
+  { id: 'request', title: w.request, width: 140, isMono: true, text: (e) => visibleLine(e.what) },
   { id: 'hash', title: w.hash, width: 118, isMono: true, text: (e) => e.hash, cell: (e) => <span>{shortHash(e.hash)}</span> },
 ];
 
@@ -93,7 +96,7 @@ function Log({ head }: { readonly head: Output<'custody.read'> }) {
 function EntryFacts({ entry: e, zone }: { readonly entry: Entry; readonly zone: Zone }) {
   return (
     <Facts items={[
-      { label: w.entry, value: `${countText(e.n)} · ${timeOf(e, zone)}${zone === 'utc' ? ` ${words.status.utc}` : ''}` }, { label: w.what, value: `${visibleLine(e.what)} (${kindWord[e.audit] ?? e.audit})${e.outcome ? ` · ${visibleLine(e.outcome)}` : ''}` }, { label: w.who, value: visibleLine(e.who) },
+      { label: w.entry, value: `${countText(e.n)} · ${timeOf(e, zone)}${zone === 'utc' ? ` ${words.status.utc}` : ''}` }, { label: w.what, value: `${whatText(e.what)} (${visibleLine(e.what)}, ${kindWord[e.audit] ?? e.audit})${e.outcome ? ` · ${visibleLine(e.outcome)}` : ''}` }, { label: w.who, value: visibleLine(e.who) },
       { label: w.detail, value: e.detail === '' || e.detail === '{}' ? words.control.none : <code>{visibleLine(detailText(e.detail))}</code> }, { label: w.hash, value: <Hash value={e.hash} what={w.hash} isWhole /> },
     ]} />
   );

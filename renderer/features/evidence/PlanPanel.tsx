@@ -13,6 +13,7 @@ import { JobProgress } from '../../ui/JobProgress.tsx';
 import { DataGrid } from '../../ui/grid/DataGrid.tsx';
 import type { GridColumn, GridPlace } from '../../ui/grid/types.ts';
 import { bytesText, countText } from '../../ui/number-text.ts';
+import { MiddleText } from '../../ui/MiddleText.tsx';
 import { Split } from '../../ui/Split.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { forgetLoading, loadEvidence } from './loading-store.ts';
@@ -35,7 +36,7 @@ const columns: readonly GridColumn<Row>[] = [
 /** The name first: of long paths it is the end that tells them apart. */
 function PathCell({ path }: { readonly path: string }) {
   const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  return <span>{visibleLine(path.slice(at + 1))}{at > 0 && <span className={styles.folder}>{visibleLine(path.slice(0, at))}</span>}</span>;
+  return <span className={styles.name}><MiddleText text={visibleLine(path.slice(at + 1))} />{at > 0 && <span className={styles.folder}>{visibleLine(path.slice(0, at))}</span>}</span>;
 }
 
 const takenText = (t: Taken): string => (t.kind === 'tied' ? w.undecided : t.kind === 'unknown' ? w.unknown : t.kind === 'container' ? w.container(t.title) : t.kind === 'person' ? `${t.title} (${w.chosenByYou})` : t.title);

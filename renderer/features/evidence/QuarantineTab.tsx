@@ -52,7 +52,7 @@ export function QuarantineTab() {
       {failure !== null && !isCancelled(failure) && <div className={styles.pad}><FaultCard fault={faultOf(failure)} onAgain={() => cache.retry()} /></div>}
       <Split side="bottom" share={share} onShare={setShare}
         first={<DataGrid label={w.tabs.quarantine} total={total} columns={columns} rowAt={rowAt} active={active} onActive={setActive} onShow={show} hasRowNumbers onCopy={(p) => { const r = rowAt(p.row); if (r) void copyText(columns[p.column]?.id === 'raw' ? r.raw : (columns[p.column]?.text(r) ?? '')); }} />}
-        second={<div className={styles.side} data-wide>{shown ? <><Facts items={[{ label: w.reason, value: [codeTitle(shown.code), shown.detail && visibleLine(shown.detail)].filter(Boolean).join(' — ') }, { label: w.place, value: `${visibleLine(shown.path)} · ${w.recordAt(countText(shown.record))} · ${w.offsetAt(countText(shown.offset))}` }]} /><RawText text={shown.raw} label={w.rawFull} /></> : <p className={styles.soft}>{w.selectRecord}</p>}</div>} />
+        second={<div className={styles.side} data-wide>{shown ? <><Facts items={[{ label: w.reason, value: [codeTitle(shown.code), shown.detail && visibleLine(shown.detail)].filter(Boolean).join(' — ') }, { label: words.integrity.place, value: `${visibleLine(shown.path)} · ${w.recordAt(countText(shown.record))} · ${w.offsetAt(countText(shown.offset))}` }]} /><RawText text={shown.raw} label={w.rawFull} /></> : <p className={styles.soft}>{w.selectRecord}</p>}</div>} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { GridColumn } from '../../ui/grid/types.ts';
 import { bytesText, countText, shortHash } from '../../ui/number-text.ts';
 import { timeText } from '../../ui/time-text.ts';
 import type { Zone } from '../../ui/time-text.ts';
+import { MiddleText } from '../../ui/MiddleText.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import type { Below, ItemRow } from './item-tree.ts';
 import { StatusBadge } from './StatusBadge.tsx';
@@ -26,7 +27,7 @@ const formatsOf = (b: Below): string => (b.formats.length === 1 ? (b.formats[0] 
 function NameCell({ row }: { readonly row: ItemRow }) {
   const { path, name } = row.item;
   const folder = row.level === 1 && path.endsWith(name) ? path.slice(0, path.length - name.length).replace(/[\\/]$/, '') : '';
-  return <span>{visibleLine(name)}{folder !== '' && <span className={styles.folder}>{visibleLine(folder)}</span>}</span>;
+  return <span className={styles.name}><MiddleText text={visibleLine(name)} />{folder !== '' && <span className={styles.folder}>{visibleLine(folder)}</span>}</span>;
 }
 
 export function itemColumns(zone: Zone): readonly GridColumn<ItemRow>[] {

@@ -1,6 +1,6 @@
 // The checks with their answers, and the verification of the case itself.
 import { useState } from 'react';
-import { BadgeCheck, RotateCw, ShieldCheck } from 'lucide-react';
+import { BadgeCheck, Check, CircleHelp, RotateCw, ShieldCheck } from 'lucide-react';
 import type { CheckResult } from '../../../shared/contract.ts';
 import { words } from '../../../shared/words/en.ts';
 import { useCommands } from '../../state/commands.ts';
@@ -47,7 +47,7 @@ function Checks({ kept, onRun }: { readonly kept: ReturnType<typeof useKept<'int
   const [selected, setSelected] = useState<string | null>(null);
   const results = kept.value?.results ?? null;
   const ofOutcome = (o: CheckResult['outcome']): readonly CheckResult[] => (results ?? []).filter((r) => r.outcome === o).sort((a, b) => ['serious', 'notice', 'note'].indexOf(a.weight) - ['serious', 'notice', 'note'].indexOf(b.weight));
-  const groups = order.map((o) => ({ id: o, title: w.groups[o], entries: ofOutcome(o).map((r) => ({ id: r.id, title: r.title, about: r.question, aside: <Badge tone={outcomeTone(r)}>{r.outcome === 'finding' ? countText(r.total) : w.outcome[r.outcome]}</Badge> })) }));
+  const groups = order.map((o) => ({ id: o, title: w.groups[o], entries: ofOutcome(o).map((r) => ({ id: r.id, title: r.title, about: r.question, aside: r.outcome === 'finding' ? <Badge tone={outcomeTone(r)}>{countText(r.total)}</Badge> : <Badge tone={outcomeTone(r)} icon={r.outcome === 'clear' ? Check : CircleHelp} title={w.outcome[r.outcome]}>{''}</Badge> })) }));
   const shownId = selected ?? groups.flatMap((g) => g.entries)[0]?.id ?? null;
   const shown = results?.find((r) => r.id === shownId);
   return (

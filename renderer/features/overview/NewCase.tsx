@@ -13,7 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FaultCard } from '../../ui/FaultCard.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { casePath } from './case-path.ts';
+import { casePath } from '../../ui/path-text.ts';
 import styles from './overview.module.css';
 
 const w = words.overview;

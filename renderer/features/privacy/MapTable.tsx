@@ -23,7 +23,7 @@ export function MapTable({ map, spot, onSpot }: { readonly map: ExposureMap; rea
                 const n = f.cells.get(e.id);
                 return (
                   <td key={e.id}>
-                    {n !== undefined && <button type="button" aria-pressed={spot?.entity === e.id && spot.field === f.field} aria-label={w.cell(e.title, f.field, countText(n))} style={{ background: `color-mix(in oklab, var(--series-1) ${shade(n, map.most)}%, var(--bg-raised))` }} onClick={() => onSpot({ entity: e.id, field: f.field })}>{shortCountText(n)}</button>}
+                    {n !== undefined && <button type="button" aria-pressed={spot?.entity === e.id && spot.field === f.field} aria-label={w.cell(e.title, f.field, countText(n))} title={w.cell(e.title, f.field, countText(n))} style={{ background: `color-mix(in oklab, var(--series-1) ${shade(n, map.most)}%, var(--bg-raised))` }} onClick={() => onSpot({ entity: e.id, field: f.field })}>{shortCountText(n)}</button>}
                   </td>
                 );
               })}

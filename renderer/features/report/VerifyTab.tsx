@@ -1,5 +1,5 @@
 // Verifying a package, a signed PDF or a case folder that somebody handed over.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { BadgeCheck } from 'lucide-react';
 import { words } from '../../../shared/words/en.ts';
 import { chooseFileOrFolder } from '../../state/choose.ts';
@@ -16,6 +16,8 @@ export function VerifyTab() {
   const kept = useKept('package.verify', false);
   const [path, setPath] = useState(kept.value?.subject ?? '');
   const [problem, setProblem] = useState<string | null>(null);
+  const subject = kept.value?.subject ?? '';
+  useEffect(() => setPath((p) => (p === '' ? subject : p)), [subject]);
   const verify = (): void => {
     if (path.trim() === '') return setProblem(w.pathMissing);
     void kept.run({ path: path.trim() });

@@ -1,6 +1,6 @@
 // Rule packs against what the logs cover: met, not met, observed, or cannot be told from this export.
 import { useState } from 'react';
-import { CalendarClock } from 'lucide-react';
+import { CalendarClock, Check, CircleHelp, Eye, X } from 'lucide-react';
 import type { RetentionResult } from '../../../shared/contract.ts';
 import { words } from '../../../shared/words/en.ts';
 import { useAnswer } from '../../state/ask.ts';
@@ -24,6 +24,7 @@ import styles from './retention.module.css';
 const w = words.retention;
 const order = ['fail', 'not-answerable', 'observed', 'pass'] as const;
 const ruleTone: Readonly<Record<RetentionResult['items'][number]['outcome'], BadgeTone>> = { pass: 'ok', fail: 'bad', 'not-answerable': 'neutral', observed: 'info' };
+const ruleIcon = { pass: Check, fail: X, 'not-answerable': CircleHelp, observed: Eye } as const;
 const cannotId = '\u0000cannot';
 
 export function RetentionPage() {
@@ -56,7 +57,7 @@ function Result({ result }: { readonly result: RetentionResult }) {
   const [selected, setSelected] = useState<string | null>(null);
   const n = (o: (typeof order)[number]): string => countText(result.items.filter((i) => i.outcome === o).length);
   const groups: readonly ListGroup[] = [
-    ...order.map((o) => ({ id: o, title: w.groups[o], entries: result.items.filter((i) => i.outcome === o).map((i) => ({ id: i.id, title: i.asks, about: i.cite.join(', '), aside: <Badge tone={ruleTone[o]}>{w.outcome[o]}</Badge> })) })),
+    ...order.map((o) => ({ id: o, title: w.groups[o], entries: result.items.filter((i) => i.outcome === o).map((i) => ({ id: i.id, title: i.asks, about: i.cite.join(', '), aside: <Badge tone={ruleTone[o]} icon={ruleIcon[o]} title={w.outcome[o]}>{''}</Badge> })) })),
     { id: 'cannot', title: w.cannotTab, entries: result.cannotCheck.length ? [{ id: cannotId, title: w.cannot, aside: <Badge>{countText(result.cannotCheck.length)}</Badge> }] : [] },
   ];
   const shownId = selected ?? groups.flatMap((g) => g.entries)[0]?.id ?? null;

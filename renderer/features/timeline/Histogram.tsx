@@ -24,9 +24,9 @@ const w = words.timeline;
 const outcomeColours: Readonly<Record<string, string>> = { success: '--series-1', failure: '--series-5', denied: '--series-2', unknown: '--series-6' };
 const pxPerBar = 5;
 
-type HistogramProps = { readonly summary: CaseSummary; readonly query: Query; readonly extent: Output<'timeline.view'> | null };
+type HistogramProps = { readonly summary: CaseSummary; readonly query: Query; readonly extent: Output<'timeline.view'> | null; /** Of the event under the cursor. */ readonly mark: bigint | null };
 
-export function Histogram({ summary, query, extent }: HistogramProps) {
+export function Histogram({ summary, query, extent, mark }: HistogramProps) {
   const { zone, splitBy } = useSettings();
   const [room, setRoom] = useState(0);
   const [hidden, setHidden] = useState<readonly string[]>([]);
@@ -57,7 +57,7 @@ export function Histogram({ summary, query, extent }: HistogramProps) {
         <IconButton icon={Maximize2} label={w.showAll} size="s" chord="0" isDisabled={query.range === null} onPress={() => setRange(null)} />
       </div>
       {fault ? <FaultCard fault={fault} onAgain={again} /> : (
-        <TimeAxis label={w.axis(range)} series={shown} from={value?.from ?? from ?? 0n} to={value?.to ?? to ?? 1n} width={value?.width ?? 1n} zone={zone} height={104} isLoading={isLoading || extent === null} onZoom={zoom} onReset={() => setRange(null)} onRoom={setRoom} />
+        <TimeAxis label={w.axis(range)} series={shown} from={value?.from ?? from ?? 0n} to={value?.to ?? to ?? 1n} width={value?.width ?? 1n} zone={zone} height={104} isLoading={isLoading || extent === null} hasGaps={!query.chips.some((c) => c.isOn)} mark={mark} onZoom={zoom} onReset={() => setRange(null)} onRoom={setRoom} />
       )}
     </section>
   );

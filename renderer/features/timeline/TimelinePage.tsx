@@ -12,6 +12,7 @@ import { DetailPane } from './DetailPane.tsx';
 import { EventGrid } from './EventGrid.tsx';
 import { alwaysAsked } from './event-columns.tsx';
 import { useEventList } from './event-rows.ts';
+import type { EventRow } from './event-rows.ts';
 import { Facets } from './Facets.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { GoTo } from './GoTo.tsx';
@@ -53,7 +54,7 @@ export function TimelinePage() {
   return (
     <div className={styles.page} data-testid="page-timeline">
       <FilterBar total={view.fault ? null : total} isLoading={view.isLoading} onLeave={focusGrid} />
-      {view.fault ? <div className={styles.fault}><FaultCard fault={view.fault} onAgain={view.again} /></div> : <Histogram summary={summary} query={query} extent={view.value} />}
+      {view.fault ? <div className={styles.fault}><FaultCard fault={view.fault} onAgain={view.again} /></div> : <Histogram summary={summary} query={query} extent={view.value} mark={timeOf(active && list.rowAt(active.row))} />}
       <div ref={body} className={styles.body} hidden={view.fault !== null}>
         {settings.hasFacets && <Facets filter={filter} query={query} sources={summary.sources} />}
         <Split side={side} share={settings.detailShare} onShare={(detailShare) => changeSettings({ detailShare })}
@@ -65,6 +66,8 @@ export function TimelinePage() {
     </div>
   );
 }
+
+const timeOf = (row: EventRow | null): bigint | null => (typeof row?.['time'] === 'bigint' ? row['time'] : null);
 
 /** Where the details stand: as chosen, or by the room there is. */
 function useSide(body: { readonly current: HTMLDivElement | null }, chosen: 'auto' | 'right' | 'bottom'): 'right' | 'bottom' {

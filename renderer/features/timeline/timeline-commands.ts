@@ -23,7 +23,7 @@ export function useTimelineCommands({ openGoTo, focusGrid, step, close }: { read
     { id: 'timeline.forward', title: w.forward, group: 'timeline', chords: ['Alt+ArrowRight'], canRun: () => useView.getState().future.length > 0, run: goForward },
     { id: 'timeline.facets', title: w.facets, group: 'timeline', chords: ['v'], run: () => changeSettings({ hasFacets: !useSettings.getState().hasFacets }) },
     { id: 'timeline.zoom-reset', title: w.zoomReset, group: 'timeline', chords: ['0'], canRun: () => useView.getState().query.range !== null, run: () => setRange(null) },
-    { id: 'timeline.clear', title: w.clear, group: 'timeline', chords: ['Mod+Backspace'], run: clearQuery },
+    { id: 'timeline.clear', title: w.clear, group: 'timeline', chords: ['Shift+Escape'], run: clearQuery },
     { id: 'timeline.grid', title: w.grid, group: 'timeline', chords: ['Mod+ArrowDown'], run: focusGrid },
     { id: 'timeline.close', title: w.close, group: 'timeline', chords: ['Escape'], canRun: () => close !== null, run: () => close?.() },
     { id: 'timeline.next', title: w.next, group: 'timeline', chords: [']'], run: () => step(1) },

@@ -12,12 +12,12 @@ import { usePalette } from './use-palette.ts';
 import styles from './TimeAxis.module.css';
 
 export type TimeAxisProps = {
-  readonly label: string; readonly series: readonly Series[]; readonly from: bigint; readonly to: bigint; /** Of one bar. */ readonly width: bigint; readonly zone: Zone; readonly height: number; readonly isLoading: boolean;
+  readonly label: string; readonly series: readonly Series[]; readonly from: bigint; readonly to: bigint; /** Of one bar. */ readonly width: bigint; readonly zone: Zone; readonly height: number; readonly isLoading: boolean; readonly hasGaps: boolean; readonly mark: bigint | null;
   readonly onZoom: (from: bigint, to: bigint) => void; readonly onReset: () => void; readonly onRoom: (width: number) => void;
 };
 
 type Drag = { readonly from: number; readonly to: number };
-const colours = ['--line', '--line-soft', '--line-strong', '--text-soft', '--text-faint', '--accent', '--warn', '--warn-soft', ...Array.from({ length: 8 }, (_, i) => `--series-${i + 1}`), '--ok', '--bad'];
+const colours = ['--text', '--line', '--line-soft', '--line-strong', '--text-soft', '--text-faint', '--accent', '--warn', '--warn-soft', ...Array.from({ length: 8 }, (_, i) => `--series-${i + 1}`), '--ok', '--bad'];
 
 export function TimeAxis(props: TimeAxisProps) {
   const { label, series, from, to, zone, height, onZoom, onReset, onRoom } = props;
@@ -40,7 +40,7 @@ export function TimeAxis(props: TimeAxisProps) {
   }, [onRoom]);
 
   useEffect(() => {
-    if (canvas.current && room > 0) draw(canvas.current, { width: room, height, ratio: devicePixelRatio, series, from, to, ticks: ticksOf(from, to, room / 90, zone), cursor: at, selection: drag, palette });
+    if (canvas.current && room > 0) draw(canvas.current, { width: room, height, ratio: devicePixelRatio, series, from, to, ticks: ticksOf(from, to, room / 90, zone), cursor: at, selection: drag, palette, hasGaps: props.hasGaps, mark: props.mark });
   });
 
   const pointer = pointerOf({ room, buckets, drag, setDrag, setCursor, zoomTo: (a, b) => onZoom(momentAt(a / room, from, to), momentAt(b / room, from, to)) });

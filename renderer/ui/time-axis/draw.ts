@@ -8,6 +8,10 @@ export type Picture = {
   readonly width: number; readonly height: number; readonly ratio: number;
   readonly series: readonly Series[]; readonly from: bigint; readonly to: bigint; readonly ticks: readonly Tick[];
   readonly cursor: number | null; readonly selection: { readonly from: number; readonly to: number } | null; readonly palette: Palette;
+  /** Holes mean something only where nothing was filtered out. */
+  readonly hasGaps: boolean;
+  /** A moment to point at. */
+  readonly mark: bigint | null;
 };
 
 export const axisHeight = 18;
@@ -29,11 +33,12 @@ export function draw(canvas: HTMLCanvasElement, p: Picture): void {
   const floor = p.height - axisHeight;
   drawTicks(context, p, floor);
   if (totals.length > 0) {
-    drawGaps(context, p, totals, floor);
+    if (p.hasGaps) drawGaps(context, p, totals, floor);
     drawBars(context, p, totals, floor);
   }
   context.fillStyle = p.palette('--line-strong');
   context.fillRect(0, floor, p.width, 1);
+  drawMark(context, p, floor);
   drawSelection(context, p, floor);
 }
 
@@ -93,6 +98,20 @@ function drawBars(context: CanvasRenderingContext2D, p: Picture, totals: Float64
     context.fillStyle = p.palette('--text-faint');
     context.fillRect(Math.round((p.cursor + 0.5) * step), 0, 1, floor);
   }
+}
+
+function drawMark(context: CanvasRenderingContext2D, p: Picture, floor: number): void {
+  if (p.mark === null || p.mark < p.from || p.mark >= p.to) return;
+  const x = Math.round(shareOf(p.mark, p.from, p.to) * p.width) + 0.5;
+  context.fillStyle = p.palette('--text');
+  context.beginPath();
+  context.moveTo(x - 4, 0);
+  context.lineTo(x + 4, 0);
+  context.lineTo(x, 6);
+  context.fill();
+  context.globalAlpha = 0.55;
+  context.fillRect(x - 0.5, 6, 1, floor - 6);
+  context.globalAlpha = 1;
 }
 
 function drawSelection(context: CanvasRenderingContext2D, p: Picture, floor: number): void {

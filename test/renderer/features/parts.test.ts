@@ -5,12 +5,12 @@ import { detailText } from '../../../renderer/features/custody/detail-text.ts';
 import { itemRows, wrappers } from '../../../renderer/features/evidence/item-tree.ts';
 import { addInput, isDecided, proposedColumns, takenFor } from '../../../renderer/features/evidence/plan.ts';
 import type { PlanItem } from '../../../renderer/features/evidence/plan.ts';
-import { casePath, folderName } from '../../../renderer/features/overview/case-path.ts';
 import { exposureMap } from '../../../renderer/features/privacy/exposure-map.ts';
 import { verifyCommand } from '../../../renderer/features/report/verify-command.ts';
 import { testFor } from '../../../renderer/features/timeline/cell-menu.ts';
 import { rowsOf } from '../../../renderer/features/timeline/event-rows.ts';
 import { wordAt } from '../../../renderer/features/timeline/Suggestions.tsx';
+import { casePath, folderName, freeName, parentPath } from '../../../renderer/ui/path-text.ts';
 import { rankCommands } from '../../../renderer/ui/CommandPalette.tsx';
 
 const candidate = (format: string, verdict: 'chosen' | 'possible' | 'refused' | 'tied') => ({ format, shape: 's', title: format.toUpperCase(), verdict, confidence: 0.5, reasons: [] });
@@ -52,7 +52,7 @@ describe('the item tree', () => {
 
 describe('small decisions', () => {
   it('makes folder names any file system takes', () => {
-    expect([folderName('Access review: Q1/2026'), folderName('  ..// '), folderName('Prüfung Müller'), casePath('/home/x/', 'cases', 'A b'), casePath('C:\\Users\\x', null, 'A')]).toEqual(['Access-review-Q1-2026', 'case', 'Prüfung-Müller', '/home/x/cases/A-b.exhibit', 'C:\\Users\\x\\A.exhibit']);
+    expect([folderName('Access review: Q1/2026'), folderName('  ..// '), folderName('Prüfung Müller'), casePath('/home/x/', 'cases', 'A b'), casePath('C:\\Users\\x', null, 'A'), parentPath('/home/x/A.exhibit/'), parentPath('C:\\a\\b'), freeName('r', ['R', 'r-2']), freeName('r', [])]).toEqual(['Access-review-Q1-2026', 'case', 'Prüfung-Müller', '/home/x/cases/A-b.exhibit', 'C:\\Users\\x\\A.exhibit', '/home/x', 'C:\\a', 'r-3', 'r']);
   });
 
   it('quotes the verify command for the shell of the platform', () => {
