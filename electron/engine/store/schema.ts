@@ -21,7 +21,7 @@ export const schemaStatements: readonly string[] = [
      format VARCHAR, shape VARCHAR, format_hash VARCHAR, chosen_by VARCHAR, why VARCHAR, candidates VARCHAR, options VARCHAR,
      found BIGINT DEFAULT 0, events BIGINT DEFAULT 0, quarantined BIGINT DEFAULT 0, duplicates BIGINT DEFAULT 0, non_records BIGINT DEFAULT 0,
      first_time TIMESTAMP, last_time TIMESTAMP, year_reference TIMESTAMP)`,
-  'CREATE TABLE records (item INTEGER, record BIGINT, "offset" BIGINT, length BIGINT, exact BOOLEAN, raw VARCHAR, doc VARCHAR)',
+  'CREATE TABLE records (item INTEGER, record BIGINT, "offset" BIGINT, length BIGINT, exact BOOLEAN, raw VARCHAR USING COMPRESSION zstd, doc VARCHAR USING COMPRESSION zstd)',
   `CREATE TABLE event_rows (${eventDefinition})`,
   `CREATE TABLE incoming (${incomingDefinition}, category_key VARCHAR, fault VARCHAR)`,
   'CREATE TABLE vocabulary (format VARCHAR, category_key VARCHAR, category VARCHAR[])',

@@ -96,6 +96,23 @@ async function* inflateFinely(slices: readonly Buffer[], skip: number): AsyncGen
   }
 }
 
+/** Asks for the next chunk before handing on this one, so that zlib works on its thread while the taker works on this one. */
+async function* oneAhead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const ask = (): Promise<IteratorResult<Buffer>> => {
+    const next = iterator.next();
+    // A failure is thrown where the chunk is awaited; until then it must not count as unhandled.
+    next.catch(() => undefined);
+    return next;
+  };
+  for (let next = ask(); ; ) {
+    const step = await next;
+    if (step.done === true) return;
+    next = ask();
+    yield step.value;
+  }
+}
+
 export type Inflation = {
   /** The output. Ends without an error where the deflate stream is damaged; rethrows what the reader throws. */
   readonly chunks: AsyncGenerator<Buffer>;
@@ -144,7 +161,7 @@ export function inflate(reader: ByteReader, packedSize: number | null): Inflatio
     let bytesOut = 0;
     let failure: unknown = null;
     try {
-      for await (const chunk of engine as AsyncIterable<Buffer>) {
+      for await (const chunk of oneAhead(engine as AsyncIterable<Buffer>)) {
         bytesOut += chunk.length;
         yield chunk;
       }
