@@ -4,6 +4,10 @@ import { categories, eventColumns } from '../model/event.ts';
 import type { Category, MappedColumn } from '../model/event.ts';
 import type { TimeSpec, Verb } from './verbs.ts';
 
+/** Encodings that are no text, each read by a decoder of its own and recognised by its first bytes. */
+export const binaryKinds = ['evtx'] as const;
+export type BinaryKind = (typeof binaryKinds)[number];
+
 /** How the records lie in the bytes. */
 export type Structure =
   | { readonly kind: 'json-lines' }
@@ -17,7 +21,11 @@ export type Structure =
   /** A line that does not match `start` continues the record before it. */
   | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string; readonly start?: string }
   /** Delimiter, quoting, header and encoding are found in the file. */
-  | { readonly kind: 'delimited' };
+  | { readonly kind: 'delimited' }
+  /** The decoder gives every record as a JSON object; paths lead into it. */
+  | { readonly kind: BinaryKind };
+
+export const isBinaryKind = (kind: string): kind is BinaryKind => (binaryKinds as readonly string[]).includes(kind);
 
 export type Shape = {
   readonly id: string;
@@ -44,6 +52,12 @@ export type SniffTest =
   | { readonly hasAny: readonly string[]; readonly because: string }
   | { readonly field: string; readonly matches: string; readonly because: string };
 
+/** A file of one record and what it must be read as. Binary files are written as the base64 of their gzip. */
+export type Example = {
+  readonly title: string; readonly shape: string; readonly text: string; readonly encoding?: 'gzip-base64';
+  readonly expect: Readonly<Record<string, string | readonly string[] | null>>;
+};
+
 export type CategoryRule = { readonly pattern: string; readonly is: readonly Category[] };
 
 export type Format = {
@@ -63,7 +77,7 @@ export type Format = {
   readonly categories: { readonly key: Verb; readonly rules: readonly CategoryRule[]; readonly firstOnly?: boolean };
   /** Every category this format can express at all: the difference between "did not happen" and "cannot be seen". */
   readonly canSee: readonly Category[];
-  readonly samples: readonly { readonly title: string; readonly shape: string; readonly text: string; readonly expect: Readonly<Record<string, string | readonly string[] | null>> }[];
+  readonly samples: readonly Example[];
   readonly notes: readonly string[];
   readonly sources: readonly string[];
 };
@@ -113,7 +127,7 @@ const sniffTest = z.union([
 const sniff = z.strictObject({ must: z.array(sniffTest), mustNot: z.array(sniffTest).optional(), should: z.array(sniffTest).optional() });
 const mapped = z.partialRecord(z.enum(eventColumns.map((c) => c.name) as [string, ...string[]]), verb);
 const structure = z.union([
-  z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', 'delimited']) }),
+  z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', 'delimited', ...binaryKinds]) }),
   z.strictObject({ kind: z.literal('json-envelope'), keys: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional(), start: z.string().optional() }),
 ]);
@@ -133,7 +147,7 @@ export const formatSchema = z.strictObject({
   sequence: z.strictObject({ at: verb, per: verb }).optional(),
   categories: z.strictObject({ key: verb, rules: z.array(z.strictObject({ pattern: z.string(), is: z.array(z.enum(categories)).min(1) })), firstOnly: z.boolean().optional() }),
   canSee: z.array(z.enum(categories)),
-  samples: z.array(z.strictObject({ title: z.string(), shape: z.string(), text: z.string(), expect: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])) })),
+  samples: z.array(z.strictObject({ title: z.string(), shape: z.string(), text: z.string(), encoding: z.literal('gzip-base64').optional(), expect: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])) })),
   notes: z.array(z.string()),
   sources: z.array(z.string()),
 });

@@ -26,7 +26,7 @@ export async function loadAllFixtures(open: OpenCase, folder: string): Promise<v
   }
   for (const { format } of formats) {
     mkdirSync(path.join(evidence, 'samples', format.id), { recursive: true });
-    format.samples.forEach((sample, i) => { writeFileSync(path.join(evidence, 'samples', format.id, String(i)), `${sample.text}\n`); });
+    format.samples.forEach((sample, i) => { writeFileSync(path.join(evidence, 'samples', format.id, String(i)), sample.encoding === 'gzip-base64' ? gunzipSync(Buffer.from(sample.text, 'base64')) : `${sample.text}\n`); });
   }
   await loadInto(open, [evidence]);
 }

@@ -9,7 +9,7 @@ export type RawRecord = {
   readonly length: number;
   /** A JSON object text to map instead of the raw text: delimited rows, binary records. */
   readonly doc?: string;
-  /** The text to show where the bytes are not UTF-8. */
+  /** The text to keep and show instead of the bytes, which are then not text at all: a reading of a binary record. JSON where there is no `doc`. */
   readonly text?: string;
   readonly fault?: { readonly code: LedgerCode; readonly detail: string | null };
 };

@@ -1,7 +1,9 @@
 // What an item is taken for, and why: the decision over the ranking, with the reasons the user is shown.
+import { isBinaryKind } from '../../../shared/spec/format.ts';
 import type { Format, Shape, Structure } from '../../../shared/spec/format.ts';
 import type { Dialect } from '../decoders/delimited.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
+import type { SniffedKind } from '../intake/types.ts';
 import { propose } from './propose.ts';
 import { rank } from './rank.ts';
 import { sampleOf } from './sample.ts';
@@ -25,8 +27,11 @@ export type Wish = { readonly format?: string | undefined; readonly columns?: Re
 /** Two vendor formats closer than this are a tie, and a tie goes to the person. */
 const tie = 0.05;
 
-export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}): Promise<Detection> {
-  const sample = await sampleOf(head, isWhole);
+/** `sniffed`: what the first bytes say the file is, where they say anything; see `sniffContainer`. */
+export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sniffed: SniffedKind | null = null): Promise<Detection> {
+  const isText = sniffed === null || sniffed === 'tar';
+  if (!isText && !isBinaryKind(sniffed)) return { kind: 'unknown', plan: null, chosenBy: 'detected', candidates: [], why: `a ${sniffed} file, which this version does not read as a log` };
+  const sample = await sampleOf(head, isWhole, isText ? null : sniffed);
   const ranked = rank(sample);
   const [first, second] = ranked;
   const fits = ranked.filter((c) => c.confidence > 0);
@@ -42,7 +47,7 @@ export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}): P
     if (chosen) return told('chosen', chosen, `chosen by a person${chosen.confidence > 0 ? '' : '; detection would not have'}`, 'person');
   }
   if (sample.isEmpty) return told('empty', null, 'the item has no content');
-  if (sample.encoding === 'binary') return told('unknown', null, 'the content is binary and no format of this version reads it');
+  if (sample.encoding === 'binary' && !sample.binary) return told('unknown', null, 'the content is binary and no format of this version reads it');
   if (isHashList(sample)) return told('kept', null, 'a list of hashes beside the evidence, kept but not loaded as events');
   if (!first || first.confidence === 0) return told('unknown', null, `none of ${ranked.length} formats fits: ${ranked.slice(0, 3).map((c) => `${c.format.title} (${c.reasons[0] ?? 'refused'})`).join('; ')}`);
   if (second && second.confidence > 0 && second.format.rank === first.format.rank && first.confidence - second.confidence < tie && first.format.rank === 'vendor') {

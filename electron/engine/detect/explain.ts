@@ -22,7 +22,7 @@ export async function explain(paths: readonly string[], spoolFolder: string, sig
       if (event.kind === 'note') notes.push(`${event.path}: ${event.code}${event.detail ? ` (${event.detail})` : ''}`);
       else if (event.kind === 'leaf' && out.length < 5000) {
         const isWhole = event.source.size !== null ? event.source.size <= event.head.length : event.head.length < 64 * 2 ** 10;
-        const found = event.sniffed === null || event.sniffed === 'tar' ? await detect(event.head, isWhole) : null;
+        const found = event.unopened === null ? await detect(event.head, isWhole, {}, event.sniffed) : null;
         out.push({
           path: event.source.path, size: event.source.size, container: event.parents.at(-1)?.container ?? null, candidates: (found?.candidates ?? []).map((c) => ({ ...c, reasons: [...c.reasons] })),
           notes: [found?.why ?? `a ${event.sniffed ?? 'binary'} file`], proposal: found?.plan && Object.keys(found.plan.columns).length > 0 ? { ...found.plan.columns } : null,

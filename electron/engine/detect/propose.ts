@@ -59,7 +59,7 @@ const looksLikeTime = (v: string): boolean => /^\d{9,19}(\.\d+)?$/.test(v) || (/
 type Field = { path: string; leaf: string; values: string[]; total: number };
 
 function fieldsOf(sample: Sample, structure: Structure): readonly Field[] {
-  const records = structure.kind === 'delimited' ? (sample.delimited?.rows ?? []) : (sample.json.find((j) => j.kind === structure.kind && (structure.kind !== 'json-envelope' || (j.key !== null && structure.keys.includes(j.key))))?.records ?? []);
+  const records = sample.binary ? (sample.binary.records ?? []) : structure.kind === 'delimited' ? (sample.delimited?.rows ?? []) : (sample.json.find((j) => j.kind === structure.kind && (structure.kind !== 'json-envelope' || (j.key !== null && structure.keys.includes(j.key))))?.records ?? []);
   const found = new Map<string, Field>();
   const visit = (value: unknown, path: string, leaf: string, depth: number): void => {
     if (value === null || value === undefined || value === '') return;

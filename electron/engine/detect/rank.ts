@@ -1,5 +1,6 @@
 // Every format looks at the sample; the ranking says which fits, which was refused, and why in words.
 import type { Candidate } from './detection.ts';
+import { isBinaryKind } from '../../../shared/spec/format.ts';
 import type { Format, Shape, Sniff, SniffTest, Structure } from '../../../shared/spec/format.ts';
 import { formats } from '../formats/registry.ts';
 import type { KnownFormat } from '../formats/registry.ts';
@@ -23,6 +24,7 @@ const refused = (format: Format, shape: Shape, reason: string): Candidate => ({ 
 
 function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candidate[] {
   const { structure } = shape;
+  if (isBinaryKind(structure.kind) || sample.binary) return [tryBinary(format, shape, sample)];
   if (structure.kind === 'lines') return [tryLines(format, shape, structure, sample)];
   if (structure.kind === 'delimited') {
     if (!sample.delimited) return [refused(format, shape, 'the lines are not divided evenly by comma, semicolon, tab or bar')];
@@ -36,6 +38,15 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     const records = shape.inner === undefined ? j.records : j.records.map((r) => innerOf(r, shape.inner as string));
     return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
   });
+}
+
+/** The kind is certain from the first bytes; where these show no record, tests of fields have nothing to say. */
+function tryBinary(format: Format, shape: Shape, sample: Sample): Candidate {
+  const { binary } = sample;
+  if (binary?.kind !== shape.structure.kind) return refused(format, shape, binary ? `the file is of the binary kind ${binary.kind}` : `the file does not begin as ${shape.structure.kind} does`);
+  const known = [`its first bytes are those of ${binary.kind}`];
+  if (binary.records === null || binary.records.length === 0) return { format, shape, structure: shape.structure, confidence: 0.6, reasons: known };
+  return judge(format, shape, shape.structure, binary.records, known);
 }
 
 /** Any key's array is only taken for the list of records where it stands in the one document of the file: a list inside every record is a part of it. */

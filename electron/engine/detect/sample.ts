@@ -1,4 +1,5 @@
 // The first records of an item as detection sees them: text or not, which JSON structures fit, lines, delimited rows.
+import { decodeBinary } from '../decoders/binary.ts';
 import { decodeJson } from '../decoders/json-records.ts';
 import type { JsonPlace } from '../decoders/json-records.ts';
 import { splitRow } from '../decoders/delimited.ts';
@@ -6,6 +7,7 @@ import type { Dialect } from '../decoders/delimited.ts';
 import { encodingOf, toUtf8Head } from '../decoders/encoding.ts';
 import type { Encoding } from '../decoders/encoding.ts';
 import { findDialect } from './dialect.ts';
+import type { BinaryKind } from '../../../shared/spec/format.ts';
 
 export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[]; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean };
 export type Sample = {
@@ -16,21 +18,24 @@ export type Sample = {
   readonly json: readonly JsonSample[];
   /** Complete lines that are not blank, at most 200. */
   readonly lines: readonly string[];
+  /** Known by its first bytes to be of a binary kind. `records` is null where the head alone does not show any. */
+  readonly binary: { readonly kind: BinaryKind; readonly records: readonly unknown[] | null } | null;
   readonly delimited: { readonly dialect: Dialect; readonly rows: readonly Readonly<Record<string, string>>[] } | null;
 };
 
 const mostRecords = 60;
 
-export async function sampleOf(head: Buffer, isWhole: boolean): Promise<Sample> {
-  const encoding = encodingOf(head);
-  if (encoding === 'binary') return { encoding, isEmpty: head.length === 0, isWhole, json: [], lines: [], delimited: null };
+/** `binary`: what the first bytes say it is, where they say so. */
+export async function sampleOf(head: Buffer, isWhole: boolean, binary: BinaryKind | null = null): Promise<Sample> {
+  const encoding = binary === null ? encodingOf(head) : 'binary';
+  if (encoding === 'binary') return { encoding, isEmpty: head.length === 0, isWhole, json: [], lines: [], delimited: null, binary: binary === null ? null : { kind: binary, records: await binaryRecords(binary, head) } };
   const bytes = toUtf8Head(head, encoding);
   const text = bytes.toString('utf8');
   const lines = text.split('\n').map((l) => l.replace(/\r$/, ''));
   if (!isWhole) lines.pop();
   const full = lines.filter((l) => l.trim() !== '').slice(0, 200);
   const json = await jsonSamples(bytes, text, full);
-  return { encoding, isEmpty: text.trim() === '', isWhole, json, lines: full, delimited: json.length > 0 ? null : delimitedSample(full) };
+  return { encoding, isEmpty: text.trim() === '', isWhole, json, lines: full, binary: null, delimited: json.length > 0 ? null : delimitedSample(full) };
 }
 
 async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]): Promise<readonly JsonSample[]> {
@@ -54,6 +59,18 @@ async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]
 }
 
 const arrayKeys = (text: string): readonly string[] => [...new Set([...text.matchAll(/"([^"\\]{1,100})"\s*:\s*\[\s*[{\]]/g)].map((m) => m[1] ?? ''))].slice(0, 20);
+
+/** The first records that the head holds whole. */
+async function binaryRecords(kind: BinaryKind, head: Buffer): Promise<readonly unknown[] | null> {
+  const found: unknown[] = [];
+  for await (const batch of decodeBinary(kind, once(head))) {
+    for (const record of batch.records) {
+      const value = record.fault || found.length >= mostRecords ? undefined : parse(record.doc ?? record.text ?? '');
+      if (value !== undefined) found.push(value);
+    }
+  }
+  return found;
+}
 
 async function records(bytes: Buffer, place: JsonPlace): Promise<readonly unknown[]> {
   const found: unknown[] = [];

@@ -1,5 +1,6 @@
 // From a reading plan to the decoder that carries it out.
 import type { Batch, Bytes } from '../decoders/batch.ts';
+import { decodeBinary } from '../decoders/binary.ts';
 import { decodeDelimited } from '../decoders/delimited.ts';
 import { decodeUtf16 } from '../decoders/encoding.ts';
 import { decodeJson } from '../decoders/json-records.ts';
@@ -18,6 +19,7 @@ function decodeText(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGen
     case 'json-objects': return decodeJson(bytes, { kind: 'objects' });
     case 'json-envelope': return decodeJson(bytes, { kind: 'envelope', keys: structure.keys });
     case 'lines': return decodeLines(bytes, { ...(structure.start === undefined ? {} : { start: new RegExp(structure.start, 'u') }), ...(structure.skip === undefined ? {} : { skip: new RegExp(structure.skip, 'u') }) });
+    case 'evtx': return decodeBinary(structure.kind, bytes);
     case 'delimited': return decodeDelimited(bytes, dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 });
   }
 }

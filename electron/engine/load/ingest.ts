@@ -162,9 +162,9 @@ class Root {
     const id = await this.#item(leaf.source, leaf.memberPath, leaf.parents.at(-1)?.path ?? null, leaf.memberPath.length === 0 ? 'file' : 'member', null, 'unfinished');
     this.#ids.set(leaf.source.path, id);
     const isWhole = leaf.source.size !== null ? leaf.source.size <= leaf.head.length : leaf.head.length < 64 * 2 ** 10;
-    const found = leaf.unopened === null && (leaf.sniffed === null || leaf.sniffed === 'tar')
-      ? await detect(leaf.head, isWhole, this.#input.wish(leaf.source.path))
-      : { kind: 'unknown' as const, plan: null, chosenBy: 'detected' as const, candidates: [], why: leaf.unopened === null ? `a ${leaf.sniffed ?? 'binary'} file, which this version does not read as a log` : 'a container that was not opened' };
+    const found = leaf.unopened === null
+      ? await detect(leaf.head, isWhole, this.#input.wish(leaf.source.path), leaf.sniffed)
+      : { kind: 'unknown' as const, plan: null, chosenBy: 'detected' as const, candidates: [], why: 'a container that was not opened' };
     await changeItem(database, id, { why: found.why, candidates: JSON.stringify(found.candidates), chosen_by: found.chosenBy });
     const known = found.plan ? findFormat(found.plan.format) : null;
     if (!found.plan || !known) {

@@ -34,16 +34,16 @@ export async function createStager(database: Database): Promise<Stager> {
 
   async function store(item: number, first: number, records: readonly RawRecord[]): Promise<void> {
     if (records.length === 0) return;
-    const joined = join(records.map((r) => r.bytes));
+    const joined = records.some((r) => r.text !== undefined) ? null : join(records.map((r) => r.bytes));
     // SAFETY: `decode` fails on bytes that are not UTF-8, so such a batch goes the slow way, record by record.
     if (joined && isUtf8(joined.bytes)) return put(item, first, records, true, joined);
     for (const run of runsOf(records)) {
-      const texts = run.isExact ? run.records.map((r) => r.bytes) : run.records.map((r) => Buffer.from(textOfBytes(r.bytes).replaceAll('\u0000', '\ufffd')));
-      if (!run.isExact) {
+      const texts = run.records.map((r) => textOf(r, run.kind));
+      if (run.kind === 'repaired') {
         const known = repaired.get(item) ?? { count: 0, first: first + run.at, offset: run.records[0]?.offset ?? 0 };
         repaired.set(item, { ...known, count: known.count + run.records.length });
       }
-      for (const part of joinable(texts)) await put(item, first + run.at + part.at, run.records.slice(part.at, part.at + part.count), run.isExact, part.joined);
+      for (const part of joinable(texts)) await put(item, first + run.at + part.at, run.records.slice(part.at, part.at + part.count), run.kind === 'exact', part.joined);
     }
   }
 
@@ -97,13 +97,19 @@ function* joinable(texts: readonly Buffer[]): Generator<{ at: number; count: num
   }
 }
 
-function runsOf(records: readonly RawRecord[]): readonly { at: number; isExact: boolean; records: RawRecord[] }[] {
-  const runs: { at: number; isExact: boolean; records: RawRecord[] }[] = [];
+/** `read`: the decoder gave a text of its own for bytes that are no text. */
+type TextKind = 'exact' | 'repaired' | 'read';
+
+const withoutNul = (text: string): string => text.replaceAll('\u0000', '\ufffd');
+const textOf = (record: RawRecord, kind: TextKind): Buffer => (kind === 'exact' ? record.bytes : Buffer.from(withoutNul(kind === 'read' ? (record.text ?? '') : textOfBytes(record.bytes))));
+
+function runsOf(records: readonly RawRecord[]): readonly { at: number; kind: TextKind; records: RawRecord[] }[] {
+  const runs: { at: number; kind: TextKind; records: RawRecord[] }[] = [];
   records.forEach((record, at) => {
-    const isExact = isUtf8(record.bytes);
+    const kind = record.text !== undefined ? 'read' : isUtf8(record.bytes) ? 'exact' : 'repaired';
     const last = runs.at(-1);
-    if (last && last.isExact === isExact) last.records.push(record);
-    else runs.push({ at, isExact, records: [record] });
+    if (last?.kind === kind) last.records.push(record);
+    else runs.push({ at, kind, records: [record] });
   });
   return runs;
 }

@@ -43,7 +43,7 @@ function printExhibit(sheet: Sheet, exhibit: Exhibit): void {
 }
 
 function printRaw(sheet: Sheet, exhibit: Exhibit): void {
-  const title = exhibit.rawIsExact ? 'The record as it stands in the file' : 'The record as read (its bytes are not plain UTF-8 text; the exact bytes are in the file)';
+  const title = exhibit.rawIsExact ? 'The record as it stands in the file' : 'The record as read (its bytes are binary or not plain UTF-8 text; the exact bytes are in the file)';
   sheet.room(50);
   sheet.tag('P', () => sheet.put(title, page.left, sheet.y, styles.label));
   sheet.gap(styles.label.leading + 3);

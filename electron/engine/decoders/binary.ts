@@ -1,0 +1,11 @@
+// From a kind of binary file to the decoder that reads it.
+import type { BinaryKind } from '../../../shared/spec/format.ts';
+import type { Batch, Bytes } from './batch.ts';
+import { decodeEvtx } from './evtx/decode-evtx.ts';
+
+/** Records come with `text` (or `doc`) as JSON objects; positions count the bytes of the item. */
+export function decodeBinary(kind: BinaryKind, bytes: Bytes): AsyncGenerator<Batch> {
+  switch (kind) {
+    case 'evtx': return decodeEvtx(bytes);
+  }
+}
