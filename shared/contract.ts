@@ -41,6 +41,9 @@ export const itemSchema = z.strictObject({
 });
 export type Item = z.infer<typeof itemSchema>;
 
+/** Events that moved, and of those given a zone how many stand in an hour that it has twice, or not at all. */
+export const timeEffectSchema = z.strictObject({ moved: count, ambiguous: count, nonexistent: count });
+
 export const ledgerRowSchema = z.strictObject({
   code: z.string(), title: z.string(), side: z.enum(['evidence', 'reader']), weight: z.enum(['loss', 'assumed', 'note']), remedy: z.string(),
   item: count.nullable(), path: z.string().nullable(), count, firstRecord: count.nullable(), offset: count.nullable(), detail: z.string().nullable(),
@@ -128,6 +131,20 @@ export const contract = {
   }), output: z.strictObject({ accounting: accountingSchema, items: z.array(itemSchema), balanced: z.boolean(), added: accountingSchema }) },
   'evidence.items': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, items: z.array(itemSchema) }) },
   'evidence.item': { audit: 'view', input: z.strictObject({ id: count }), output: z.strictObject({ item: itemSchema, candidates: z.array(candidateSchema), ledger: z.array(ledgerRowSchema) }) },
+
+  /** A zone for times that state none, a year for times without one, or an offset of the source's clock: recorded, reversible, raw text untouched. */
+  'time.set': { audit: 'write', long: true, input: z.strictObject({
+    items: z.array(count).min(1).max(100_000),
+    /** A name of the IANA database, or a fixed offset such as +02:00. */
+    zone: z.string().max(64).optional(),
+    /** The year of the item's last record; records that would come after it are of the year before. */
+    year: z.number().int().min(1970).max(2200).optional(),
+    /** Microseconds added to every time of the items: positive where the source's clock was slow. */
+    shift: z.bigint().min(-3_155_760_000_000_000n).max(3_155_760_000_000_000n).optional(),
+    reason: z.string().min(1).max(2000),
+  }), output: timeEffectSchema },
+  'time.withdraw': { audit: 'write', long: true, input: z.strictObject({ id: count }), output: timeEffectSchema },
+  'time.list': { audit: 'view', input: nothing, output: z.strictObject({ settings: z.array(z.strictObject({ id: count, madeAt: instant, items: z.array(count), zone: z.string().nullable(), year: z.number().int().nullable(), shift: z.bigint().nullable(), reason: z.string(), withdrawnAt: instant.nullable() })) }) },
 
   'accounting.read': { audit: 'view', input: nothing, output: z.strictObject({ total: accountingSchema, byFormat: z.array(z.strictObject({ format: z.string(), title: z.string(), items: count, accounting: accountingSchema })), notRead: z.array(z.strictObject({ path: z.string(), status: z.string(), why: z.string().nullable() })) }) },
   'ledger.read': { audit: 'view', input: z.strictObject({ limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, rows: z.array(ledgerRowSchema) }) },

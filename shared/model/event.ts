@@ -25,7 +25,7 @@ export const eventColumns = [
   { name: 'time', kind: 'instant', title: 'Time', about: 'The moment the source gives for the event, in UTC; empty where the record has none' },
   { name: 'timeText', kind: 'text', title: 'Time as written', about: 'The time exactly as it stands in the record' },
   { name: 'timePrecision', kind: 'text', title: 'Precision', about: 'day, min, s, ms, us or ns: how finely the source wrote the time' },
-  { name: 'timeZoneSource', kind: 'text', title: 'Zone', about: 'stated in the record, declared by the vendor for this format, or assumed by us' },
+  { name: 'timeZoneSource', kind: 'text', title: 'Zone', about: 'stated in the record, declared by the vendor for this format, given by a person, or assumed by us' },
   { name: 'receivedTime', kind: 'instant', title: 'Received', about: 'When the logging system says it received or delivered the event' },
   { name: 'actor', kind: 'text', title: 'Actor', about: 'Who did it, as people read it' },
   { name: 'actorId', kind: 'text', title: 'Actor id', about: 'The identifier the source gives the actor' },

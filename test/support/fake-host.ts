@@ -77,6 +77,7 @@ export function fakeEngine(scene: Scene) {
     'package.verify': async (_, report, signal) => { await lasting('verifying', report, signal); return fakeVerification('package', 'failed'); },
     'identity.show': () => ({ identity }),
     'identity.create': ({ name }) => (identity = { ...fakeIdentity, name }),
+    'time.list': () => ({ settings: [] }),
     'custody.read': ({ from = 0, limit = 200 }) => fakeCustody(from, limit, !scene.failing.includes('intact')),
   };
   return {

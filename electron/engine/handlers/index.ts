@@ -13,9 +13,10 @@ import { privacyHandlers } from './privacy.ts';
 import { reportHandlers } from './report.ts';
 import { retentionHandlers } from './retention.ts';
 import { sampleHandlers } from './sample.ts';
+import { timeHandlers } from './time.ts';
 import { timelineHandlers } from './timeline.ts';
 
 export const handlers: Handlers = {
   ...accountingHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...identityHandlers,
-  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timelineHandlers,
+  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers,
 };

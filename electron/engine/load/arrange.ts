@@ -11,16 +11,19 @@ export async function arrange(database: Database): Promise<boolean> {
   if (waiting === 0) return false;
   const incoming = eventColumns.map((c) => (c.name === 'category' ? 'coalesce(v.category, []) AS category' : `i.${name(c.name)}`)).join(', ');
   await database.transaction(async () => {
-    await database.run(`CREATE TABLE event_rows_new AS SELECT ${eventColumnList} FROM (
-      SELECT ${eventColumnList} FROM event_rows UNION ALL
-      SELECT ${incoming} FROM incoming i LEFT JOIN vocabulary v ON i.format = v.format AND i.category_key = v.category_key
-    ) ORDER BY "time" NULLS LAST, item, record`);
-    await database.run('DROP TABLE event_rows');
-    await database.run('ALTER TABLE event_rows_new RENAME TO event_rows');
+    await rearrange(database, `SELECT ${eventColumnList} FROM event_rows UNION ALL
+      SELECT ${incoming} FROM incoming i LEFT JOIN vocabulary v ON i.format = v.format AND i.category_key = v.category_key`);
     await database.run('DELETE FROM incoming');
-    await buildHistogram(database);
   });
   return true;
+}
+
+/** Makes the events of this SELECT the events of the case, sorted, with the counts of the first picture. Runs inside a transaction. */
+export async function rearrange(database: Database, select: string): Promise<void> {
+  await database.run(`CREATE TABLE event_rows_new AS SELECT ${eventColumnList} FROM (${select}) ORDER BY "time" NULLS LAST, item, record`);
+  await database.run('DROP TABLE event_rows');
+  await database.run('ALTER TABLE event_rows_new RENAME TO event_rows');
+  await buildHistogram(database);
 }
 
 /** Counts at a width that keeps the table small, so that the first picture of the whole case never scans the events. */

@@ -8,6 +8,7 @@ import { account } from './account.ts';
 import { findDuplicates } from './duplicates.ts';
 import { mapGroup } from './map.ts';
 import { createStager } from './stage.ts';
+import { timeLedger } from './time-ledger.ts';
 
 export type Group = {
   /** Raw bytes staged since `begin`. */
@@ -59,8 +60,7 @@ export async function createGroup(database: Database): Promise<Group> {
     const insert = (code: string, where: string): Promise<void> => database.run(`INSERT INTO ledger_rows SELECT '${code}', item, count(*), min(record), NULL, NULL FROM incoming WHERE item IN (${items}) AND ${where} GROUP BY item ORDER BY item`);
     await insert('time-missing', '"time" IS NULL AND "timeText" IS NULL');
     await insert('time-unreadable', '"time" IS NULL AND "timeText" IS NOT NULL');
-    await insert('zone-assumed', `"timeZoneSource" = 'assumed' AND "time" IS NOT NULL`);
-    await insert('year-assumed', `"time" IS NOT NULL AND "timeZoneSource" = 'assumed' AND NOT regexp_matches("timeText", '\\d{4}')`);
+    await timeLedger(database, 'incoming', items);
     // A last line that neither parses nor ends is a record cut off, not one written wrongly.
     await database.run(`UPDATE quarantine_rows SET code = 'record-truncated' FROM (SELECT item, max(record) AS record FROM records WHERE item IN (SELECT item FROM ledger_rows WHERE code = 'no-final-newline' AND item IN (${items})) GROUP BY item) last
       WHERE quarantine_rows.item = last.item AND quarantine_rows.record = last.record AND quarantine_rows.code = 'record-malformed'`);

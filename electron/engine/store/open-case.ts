@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts';
 import { version } from '../version.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
+import { migrate } from './migrations/index.ts';
 import { caseVersion, schemaStatements } from './schema.ts';
 
 export type OpenCase = {
@@ -74,6 +75,7 @@ async function opened(path: string, database: Database, ports: Ports, unlock: ()
     const meta = new Map((await database.rows('SELECT key, value FROM meta').catch(() => cannot('case-damaged', 'The database is not one of a case.', { where: path }))).map((r) => [String(r['key']), String(r['value'])]));
     const found = Number(meta.get('case_version') ?? 0);
     if (found > caseVersion) cannot('case-newer', 'The case was made by a newer version of Exhibit.', { where: path, why: `case format ${found}, this program knows ${caseVersion}`, remedy: 'Use the newer version.' });
+    await migrate(database, found);
     const id = meta.get('id') ?? '';
     const custody = openCustody({ folder: path, ports, version, caseId: id });
     const noteCustodyHead = (): Promise<void> => database.run("INSERT OR REPLACE INTO meta VALUES ('custody_anchor', $1)", [JSON.stringify({ entries: custody.entries, head: custody.head })]);

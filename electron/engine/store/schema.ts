@@ -3,7 +3,7 @@ import { eventColumns } from '../../../shared/model/event.ts';
 import type { ColumnKind } from '../../../shared/model/event.ts';
 import { name } from './sql-text.ts';
 
-export const caseVersion = 1;
+export const caseVersion = 2;
 
 export const sqlType: Record<ColumnKind, string> = { instant: 'TIMESTAMP', text: 'VARCHAR', integer: 'BIGINT', texts: 'VARCHAR[]' };
 
@@ -12,6 +12,12 @@ export const eventColumnList = eventColumns.map((c) => name(c.name)).join(', ');
 const eventDefinition = eventColumns.map((c) => `${name(c.name)} ${sqlType[c.kind]}`).join(', ');
 const incomingDefinition = eventColumns.filter((c) => c.name !== 'category').map((c) => `${name(c.name)} ${sqlType[c.kind]}`).join(', ');
 export const incomingColumnList = eventColumns.filter((c) => c.name !== 'category').map((c) => name(c.name)).join(', ');
+
+/** Since version 2: what a person set about times, and the times as they were read of the items concerned. */
+export const timeSettingStatements: readonly string[] = [
+  'CREATE TABLE time_settings (id INTEGER, made_at TIMESTAMP, items VARCHAR, zone VARCHAR, "year" INTEGER, shift BIGINT, reason VARCHAR, withdrawn_at TIMESTAMP)',
+  'CREATE TABLE times_as_read (item INTEGER, record BIGINT, "time" TIMESTAMP, "timeZoneSource" VARCHAR)',
+];
 
 export const schemaStatements: readonly string[] = [
   'CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)',
@@ -28,6 +34,7 @@ export const schemaStatements: readonly string[] = [
   'CREATE TABLE quarantine_rows (item INTEGER, record BIGINT, code VARCHAR, detail VARCHAR)',
   'CREATE TABLE duplicate_rows (item INTEGER, record BIGINT, of_item INTEGER, of_record BIGINT)',
   'CREATE TABLE ledger_rows (code VARCHAR, item INTEGER, count BIGINT, first_record BIGINT, "offset" BIGINT, detail VARCHAR)',
+  ...timeSettingStatements,
   'CREATE TABLE histogram (bucket BIGINT, format VARCHAR, outcome VARCHAR, events BIGINT)',
   `CREATE VIEW items AS SELECT id, parent, path, name, kind, container, status, size, sha256, modified, format, shape, found, events, quarantined, duplicates,
      non_records AS nonRecords, first_time AS firstTime, last_time AS lastTime FROM item_rows`,

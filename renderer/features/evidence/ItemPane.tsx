@@ -18,6 +18,7 @@ import { visibleLine } from '../../ui/visible-text.ts';
 import { Candidates } from './Candidates.tsx';
 import { LedgerList } from './LedgerList.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
+import { TimesSection } from './TimesSection.tsx';
 import styles from './evidence.module.css';
 
 const w = words.evidence;
@@ -34,6 +35,7 @@ export function ItemPane({ id, onClose }: { readonly id: number; readonly onClos
           <Facts items={factsOf(value.item, zone)} />
           {value.item.accounting.events > 0 && <div><Button icon={ChartNoAxesColumn} size="s" onPress={() => { showQuery([{ column: 'path', test: 'is', value: value.item.path }], null, null); openPage('timeline'); }}>{w.inTimeline}</Button></div>}
           {value.item.status === 'loaded' && <section aria-label={w.account} className={styles.section}><h3>{w.account}</h3><Balance accounting={value.item.accounting} isSmall /></section>}
+          {value.item.accounting.events > 0 && <TimesSection item={value.item} ledger={value.ledger} />}
           <section aria-label={w.ledgerOf} className={styles.section}><h3>{w.ledgerOf}</h3>{value.ledger.length === 0 ? <p className={styles.soft}>{w.ledgerNone}</p> : <LedgerList rows={value.ledger} />}</section>
           <Candidates candidates={value.candidates} />
         </>

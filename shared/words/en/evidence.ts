@@ -27,5 +27,14 @@ export const evidence = {
   ledgerAbout: 'Everything odd, lost, repaired or assumed while reading. “Evidence” means the evidence is like that; “reader” means our reading is imperfect.', code: 'What', side: 'Side', sides: { evidence: 'evidence', reader: 'reader' }, weight: 'Weight', weights: { loss: 'loss', assumed: 'assumed', note: 'note' }, count: 'Count', place: 'First place', remedy: 'What helps', recordAt: (n: string) => `record ${n}`, offsetAt: (n: string) => `byte ${n}`, ledgerEmpty: 'The ledger is empty', ledgerEmptyAbout: 'Nothing odd, lost or assumed was noted while reading.', allWeights: 'All',
   detailColumn: 'Detail', total: (n: string) => `${n} entries`,
 
+  times: {
+    title: 'Times of this item', nothingAssumed: 'Every time states its zone and year, or the vendor declares it.', zoneAssumed: (n: string) => `${n} times state no zone and are read as UTC.`, yearAssumed: (n: string) => `${n} times state no year; it was taken from the file’s date.`,
+    set: 'Set zone, year or offset…', dialog: 'Zone, year or offset of times', about: 'The records and the times as written stay as they are. What you set is recorded in the custody log and the ledger, and can be withdrawn at any time.',
+    zone: 'Zone for times that state none', zoneHint: 'A name such as Europe/Berlin, or an offset such as +02:00', year: 'Year of the last record', yearHint: 'For times without a year; records that would come after the last one are of the year before', shift: 'Offset of the clock', shiftHint: 'Added to every time: seconds such as +200 or -1.5, or hours as 01:00:00. Positive where the clock was slow.', shiftBad: 'Seconds such as +200, or hours as 01:00:00',
+    reason: 'Why (recorded)', reasonMissing: 'Say why: whoever reads the report will ask', nothing: 'Give a zone, a year or an offset', wide: (format: string) => `For every item read as ${format}`, apply: 'Set times',
+    zoneIs: (zone: string) => `zone ${zone}`, yearIs: (year: string) => `year ${year}`, shiftIs: (seconds: string) => `offset ${seconds} s`, setAt: (moment: string, items: string) => `Set ${moment} for ${items} items:`, withdraw: 'Withdraw', withdrawn: (moment: string) => `withdrawn ${moment}`,
+    moved: (n: string) => `${n} events moved.`, folds: (twice: string, never: string) => `${twice} stand in an hour that the zone has twice, ${never} in one it does not have.`,
+  },
+
   quarantineAbout: 'Records that could not be read as events. They are kept as they are, with place and reason.', quarantineEmpty: 'Nothing is in quarantine', quarantineEmptyAbout: 'Every record that was found could be read, is a duplicate, or is declared as not being a record.', raw: 'Record as it stands', record: 'Record', offset: 'Byte', length: 'Length', selectRecord: 'Select a record to see it in full.', rawFull: 'The record in full',
 } as const;

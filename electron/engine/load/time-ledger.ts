@@ -1,0 +1,10 @@
+// What is assumed about times, as ledger rows: zones and years that the records do not state.
+import type { Database } from '../store/database.ts';
+
+/** Counts over `relation` (`incoming` while loading, `event_rows` afterwards) for the items in `ids`, an SQL list; `hasYear` are items whose year a person gave. */
+export async function timeLedger(database: Database, relation: 'incoming' | 'event_rows', ids: string, hasYear: readonly number[] = []): Promise<void> {
+  const insert = (code: string, where: string): Promise<void> =>
+    database.run(`INSERT INTO ledger_rows SELECT '${code}', item, count(*), min(record), NULL, NULL FROM ${relation} WHERE item IN (${ids}) AND "time" IS NOT NULL AND "timeZoneSource" = 'assumed' AND ${where} GROUP BY item ORDER BY item`);
+  await insert('zone-assumed', 'true');
+  await insert('year-assumed', `NOT regexp_matches("timeText", '\\d{4}')${hasYear.length === 0 ? '' : ` AND item NOT IN (${hasYear.join(', ')})`}`);
+}

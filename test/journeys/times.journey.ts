@@ -1,0 +1,45 @@
+// A person gives the times of a syslog file their zone and year, sees the timeline move, and takes it back; keyboard and dialog are clean.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/window.ts';
+
+test('a zone and a year are set with a reason, seen, and withdrawn', async ({ app }) => {
+  test.setTimeout(90_000);
+  const { page } = app;
+  const log = path.join(app.folder, 'auth.log');
+  writeFileSync(log, Array.from({ length: 20 }, (_, i) => `Mar  1 08:${String(i).padStart(2, '0')}:00 web-01 sshd[${400 + i}]: Accepted publickey for deploy from 192.0.2.${i} port 5${i} ssh2\n`).join(''));
+  await app.request('case.create', { path: path.join(app.folder, 'times.exhibit'), title: 'Times' });
+  await app.request('evidence.add', { paths: [log], year: 2026 });
+  await expect(page.getByText('The counts balance', { exact: true })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await page.getByRole('treegrid', { name: 'Items of the case' }).getByText('auth.log').click();
+  const times = page.getByRole('region', { name: 'Times of this item' });
+  await expect(times.getByText('20 times state no zone and are read as UTC.')).toBeVisible();
+  await times.getByRole('button', { name: /Set zone/ }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Zone, year or offset of times' });
+  await expect(dialog.getByRole('textbox', { name: /Zone for times/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Give a zone, a year or an offset')).toBeVisible();
+  await page.keyboard.type('Europe/Nowhere');
+  await dialog.getByRole('textbox', { name: 'Year of the last record' }).fill('2025');
+  await dialog.getByRole('textbox', { name: /Why/ }).fill('The host ran on local time, says its owner');
+  await dialog.getByRole('button', { name: 'Set times' }).click();
+  await expect(dialog.getByText('There is no such time zone.')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)).toStrictEqual([]);
+  await dialog.getByRole('textbox', { name: /Zone for times/ }).fill('Europe/Berlin');
+  await dialog.getByRole('button', { name: 'Set times' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(times.getByText('zone Europe/Berlin, year 2025')).toBeVisible();
+  await expect(times.getByText('Every time states its zone and year')).toBeVisible();
+  const first = async (): Promise<string> => String((await app.request('sql.run', { sql: 'SELECT min("time")::VARCHAR AS t FROM events' })).columns.columns[0]?.values[0]);
+  expect(await first()).toBe('2025-03-01 07:00:00');
+  if (process.env['EXHIBIT_PICTURES']) await page.screenshot({ path: path.join(process.env['EXHIBIT_PICTURES'], 'times.png') });
+  await times.getByRole('button', { name: 'Withdraw' }).press('Enter');
+  await expect(times.getByText(/^withdrawn /)).toBeVisible();
+  expect(await first()).toBe('2026-03-01 08:00:00');
+  const { entries } = await app.request('custody.read', { from: 0, limit: 1000 });
+  expect(entries.filter((e) => e.what.startsWith('time.')).map((e) => [e.what, e.audit])).toEqual(expect.arrayContaining([['time.set', 'write'], ['time.withdraw', 'write']]));
+  expect({ violations: await app.violations(), foreign: app.foreignRequests() }).toStrictEqual({ violations: [], foreign: [] });
+});
