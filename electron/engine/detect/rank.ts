@@ -68,7 +68,7 @@ function tryLines(format: Format, shape: Shape, structure: Structure & { kind: '
   const skip = structure.skip === undefined ? null : new RegExp(structure.skip, 'u');
   if (sample.json.some((j) => j.kind === 'json-lines')) return refused(format, shape, 'the lines are JSON');
   const counted = sample.lines.filter((l) => !(skip?.test(l) ?? false));
-  const lines = counted.filter((l) => start?.test(l) ?? true);
+  const lines = recordsOf(counted, start);
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
   const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape.inner));
   const matching = groups.filter((g) => g !== null);
@@ -83,6 +83,17 @@ function tryLines(format: Format, shape: Shape, structure: Structure & { kind: '
   // Of two shapes that can read the file together, the one that more lines are of comes first.
   const own = 0.9 + 0.1 * (matching.length / Math.max(1, readable));
   return { ...verdict, confidence: Math.round(verdict.confidence * share * own * (0.4 + 0.6 * ofAll) * 1000) / 1000 };
+}
+
+/** As the decoder joins them: a line that starts a record, with the lines that continue it. */
+function recordsOf(lines: readonly string[], start: RegExp | null): readonly string[] {
+  if (!start) return lines;
+  const records: string[] = [];
+  for (const line of lines) {
+    if (start.test(line)) records.push(line);
+    else if (records.length > 0) records.push(`${records.pop() ?? ''}\n${line}`);
+  }
+  return records;
 }
 
 /** The named groups; where the shape says that one of them is JSON, its fields too. Null where the line is not of the shape. */

@@ -16,7 +16,6 @@ describe('detection', () => {
   test.each([
     ['application log in ISO times', lines(5, (i) => `2026-03-02T08:00:0${i}Z INFO worker: started job ${i}`)],
     ['container runtime lines', lines(5, (i) => `2026-03-02T08:00:0${i}.250000000Z stdout F app: line ${i}`)],
-    ['database log', lines(5, (i) => `2026-03-02T08:00:0${i}.123+0000 I NETWORK  [conn${i}] end connection 192.0.2.10:5000`)],
     ['firewall tags', lines(5, (i) => `Mar  2 08:00:0${i} fw : %ASA-6-302013: Built inbound TCP connection ${i}`)],
     ['CEF in syslog', lines(5, (i) => `Mar  2 08:00:0${i} waf CEF:0|Example|WAF|1|RULE|Blocked|6|src=192.0.2.10 dst=192.0.2.1 spt=${i}`)],
     ['names and values in syslog', lines(5, (i) => `Mar  2 08:00:0${i} fw device="SFW" date=2026-03-02 time=08:00:0${i} log_id=0${i} status="Allow"`)],

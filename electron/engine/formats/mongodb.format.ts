@@ -1,0 +1,81 @@
+// MongoDB: the server's log as JSON (4.4 and later) and as text (before), and the audit log of the Enterprise server and of Atlas.
+import { defineFormat } from '../../../shared/spec/format.ts';
+
+const inText = (pattern: string) => ({ regex: 'message', pattern }) as const;
+
+export const mongodb = defineFormat({
+  id: 'mongodb',
+  title: 'MongoDB server and audit log',
+  vendor: 'MongoDB',
+  rank: 'vendor',
+  shapes: [
+    { id: 'audit-lines', title: 'audit log, one JSON object a line', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'atype', because: 'the type of the audited act' }, { field: 'ts.$date', matches: '.', because: 'the time as a MongoDB date' }] } },
+    { id: 'audit-array', title: 'audit log as a JSON array', structure: { kind: 'json-array' }, sniff: { must: [{ has: 'atype', because: 'the type of the audited act' }, { field: 'ts.$date', matches: '.', because: 'the time as a MongoDB date' }] } },
+    { id: 'json-log', title: 'server log of 4.4 and later, one JSON object a line', structure: { kind: 'json-lines' }, sniff: { must: [{ field: 't.$date', matches: '.', because: 'the time as a MongoDB date' }, { has: 'ctx', because: 'the thread' }, { has: 'msg', because: 'the message' }] } },
+    { id: 'text', title: 'server log before 4.4, 2018-02-05T13:44:56.657+0100 I NETWORK [conn1] message', structure: { kind: 'lines',
+      start: '^(?:\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S* |[A-Z][a-z]{2} [A-Z][a-z]{2} +\\d{1,2} \\d\\d:\\d\\d:\\d\\d)',
+      pattern: '^(?:(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(?:Z|[+-]\\d\\d:?\\d\\d))|[A-Z][a-z]{2} (?<oldTime>[A-Z][a-z]{2} +\\d{1,2} \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?)) (?:(?<severity>[FEWIDU]\\d?) +(?<component>[A-Z_]{1,12}|-) +)?\\[(?<context>[^\\]\\s]{1,80})\\] ?(?<message>[\\s\\S]*)$' },
+      sniff: { must: [{ has: 'context', because: 'the thread in square brackets' }], should: [{ has: 'component', weight: 2, because: 'severity and component of the server' }, { field: 'context', matches: '^(?:initandlisten|conn\\d+|main|thread\\d+|signalProcessingThread|[A-Za-z]+)', weight: 1, because: 'a thread as the server names them' }] },
+      fields: {
+        actor: { first: [inText('(?:principal|user) "?([^\\s"]+)"? on '), inText('^Successfully authenticated as principal ([^\\s]+)'), inText('authentication failed for ([^\\s]+) on '), inText('^User Assertion: .* user ([^\\s]+)')] },
+        action: { match: 'message', cases: [['^connection accepted from ', { const: 'connection accepted' }], ['^end connection ', { const: 'end connection' }], ['^Successfully authenticated', { const: 'authentication succeeded' }], ['authentication failed|Failed to authenticate', { const: 'authentication failed' }],
+          ['^Unauthorized|not authorized', { const: 'unauthorized' }], ['^(?:now exiting|dbexit|shutting down)', { const: 'shutdown' }], ['^MongoDB starting|^waiting for connections', { const: 'start' }], ['^command |^query |^getmore |^update |^remove |^insert ', { regex: 'message', pattern: '^(\\w+)' }]], otherwise: { regex: 'message', pattern: '^([^:,(]{0,79}[^:,( ])' } },
+        outcome: { match: 'message', cases: [['Unauthorized|not authorized', { const: 'denied' }], ['authentication failed|Failed to authenticate', { const: 'failure' }], ['^Successfully authenticated|^connection accepted', { const: 'success' }]], otherwise: { map: 'severity', to: { F: 'failure', E: 'failure' } } },
+        reason: { match: 'message', cases: [['authentication failed', inText(' ; ([^;]+)$')]] },
+        target: { first: [inText('^(?:command|query|getmore|update|remove|insert) ([\\w.$-]+)'), inText('(?:principal|failed for) .* on ([\\w$-]+)(?: |$)'), inText('^not authorized on ([\\w$-]+)')] },
+        sourceAddress: { ip: { first: [inText('(?:from client|connection accepted from|end connection|from|client:) \\[?([0-9A-Fa-f.:]+)\\]?:\\d+'), inText('from client ([0-9A-Fa-f.:]*[0-9A-Fa-f])')] } },
+        service: 'component',
+        sessionId: { regex: 'context', pattern: '^(conn\\d+)$' },
+        text: 'message',
+      } },
+  ],
+  sniff: { must: [] },
+  times: [
+    { at: { first: ['ts.$date', 't.$date', 'time'] }, form: { kind: 'iso' }, zone: 'unknown', means: 'event' },
+    { at: { first: ['ts.$date.$numberLong', 't.$date.$numberLong', 'ts.$date'] }, form: { kind: 'epoch', unit: 'ms' }, zone: 'declared-utc', means: 'event' },
+    { at: 'oldTime', form: { kind: 'rfc3164' }, zone: 'unknown', means: 'event' },
+  ],
+  fields: {
+    actor: { first: ['users[0].user', 'attr.user.user', 'attr.user', 'attr.principalName', 'param.user'] },
+    actorKind: { when: { any: [{ has: 'users[0].user' }, { has: 'attr.principalName' }] }, then: { const: 'user' } },
+    action: { first: ['atype', { match: 'msg', cases: [['^Connection accepted', { const: 'connection accepted' }], ['^Connection ended', { const: 'end connection' }], ['^(Authentication succeeded|Successfully authenticated)', { const: 'authentication succeeded' }], ['^(Authentication failed|Failed to authenticate)', { const: 'authentication failed' }],
+      ['^(Checking authorization failed|Unauthorized)', { const: 'unauthorized' }], ['^Shutting down', { const: 'shutdown' }], ['^(MongoDB starting|Waiting for connections)', { const: 'start' }]], otherwise: 'msg' }] },
+    outcome: { first: [{ match: 'result', cases: [['^0$', { const: 'success' }], ['^13$', { const: 'denied' }], ['^\\d', { const: 'failure' }]] },
+      { match: 'msg', cases: [['^(Authentication failed|Failed to authenticate)', { const: 'failure' }], ['authorization failed|Unauthorized', { const: 'denied' }], ['^(Authentication succeeded|Successfully authenticated|Connection accepted)', { const: 'success' }]] },
+      { map: 's', to: { F: 'failure', E: 'failure' } }] },
+    reason: { first: [{ when: { matches: 'result', pattern: '^[1-9]' }, then: { join: [{ const: 'error code' }, 'result'], with: ' ' } }, 'attr.result', 'attr.error.errmsg', 'attr.error'] },
+    target: { first: ['param.ns', 'param.args.renameCollection', { when: { matches: 'atype', pattern: '(?i)user|role|authenticate' }, then: { first: ['param.user', 'param.role'] } }, 'param.db', 'attr.ns', 'attr.authenticationDatabase', 'attr.db', 'param.to'] },
+    targetKind: { match: 'atype', cases: [['Collection|Index|insert|update|delete|authCheck', { const: 'collection' }], ['(?i)user|authenticate', { const: 'user' }], ['Role', { const: 'role' }], ['Database', { const: 'database' }]] },
+    sourceAddress: { ip: { first: ['remote.ip', 'attr.remote', 'attr.client'] } },
+    host: 'local.ip',
+    service: 'c',
+    sessionId: { first: [{ regex: 'ctx', pattern: '^(conn\\d+)$' }, 'uuid.$binary.base64', 'uuid.$binary'] },
+    text: { first: ['msg', { when: { has: 'param.command' }, then: 'param.command' }] },
+  },
+  categories: {
+    key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
+    rules: [
+      { pattern: '^(authenticate|authentication succeeded) success', is: ['auth.success'] }, { pattern: '^(authenticate|authentication failed) (failure|denied)', is: ['auth.failure'] }, { pattern: '^logout ', is: ['auth.logout', 'session.end'] },
+      { pattern: '^(connection accepted|clientMetadata) ', is: ['session.start'] }, { pattern: '^(end connection) ', is: ['session.end'] }, { pattern: '^(unauthorized|authCheck) denied', is: ['net.deny'] },
+      { pattern: '^createUser ', is: ['account.create'] }, { pattern: '^(dropUser|dropAllUsersFromDatabase) ', is: ['account.delete'] }, { pattern: '^updateUser ', is: ['account.change'] }, { pattern: '^(grantRolesToUser|grantRolesToRole|grantPrivilegesToRole|createRole) ', is: ['priv.grant'] },
+      { pattern: '^(revokeRolesFromUser|revokeRolesFromRole|revokePrivilegesFromRole|dropRole|dropAllRolesFromDatabase) ', is: ['priv.revoke'] }, { pattern: '^(updateRole) ', is: ['policy.change'] },
+      { pattern: '^(authCheck|query|getmore|command) success', is: ['data.read'] }, { pattern: '^(insert|update|directAuthMutation|importCollection|createCollection|renameCollection) ', is: ['data.write'] }, { pattern: '^(remove|delete|dropCollection|dropDatabase) ', is: ['data.delete'] },
+      { pattern: '^(createIndex|dropIndex|createDatabase|replSetReconfig|addShard|removeShard|enableSharding|shardCollection|refineCollectionShardKey|setClusterParameter) ', is: ['config.change'] }, { pattern: '^(auditConfigure|rotateLog|logRotate) ', is: ['log.change'] },
+      { pattern: '^(startup|start) ', is: ['service.start'] }, { pattern: '^(shutdown|applicationMessage shutdown) ', is: ['service.stop'] }, { pattern: ' failure$', is: ['error'] },
+    ],
+  },
+  canSee: ['auth.success', 'auth.failure', 'auth.logout', 'session.start', 'session.end', 'net.deny', 'account.create', 'account.delete', 'account.change', 'priv.grant', 'priv.revoke', 'policy.change', 'data.read', 'data.write', 'data.delete', 'config.change', 'log.change', 'service.start', 'service.stop', 'error'],
+  samples: [
+    { title: 'audited sign-in', shape: 'audit-lines', text: '{ "atype" : "authenticate", "ts" : { "$date" : "2026-03-02T08:00:01.120+00:00" }, "uuid" : { "$binary" : "c1C0R0Zg0000000000000w==", "$type" : "04" }, "local" : { "ip" : "192.0.2.20", "port" : 27017 }, "remote" : { "ip" : "192.0.2.10", "port" : 51032 }, "users" : [ { "user" : "ana", "db" : "admin" } ], "roles" : [], "param" : { "user" : "ana", "db" : "admin", "mechanism" : "SCRAM-SHA-256" }, "result" : 0 }',
+      expect: { time: '2026-03-02T08:00:01.120Z', timeZoneSource: 'stated', actor: 'ana', action: 'authenticate', outcome: 'success', sourceAddress: '192.0.2.10', category: ['auth.success'] } },
+    { title: 'connection in the text log', shape: 'text', text: '2026-03-02T09:00:01.120+0100 I NETWORK  [listener] connection accepted from 192.0.2.10:51032 #12 (3 connections now open)',
+      expect: { time: '2026-03-02T08:00:01.120Z', action: 'connection accepted', sourceAddress: '192.0.2.10', service: 'NETWORK', category: ['session.start'] } },
+  ],
+  notes: [
+    'The server log is not an audit trail: it says who connected and what was slow, not who read what. Only the audit log (Enterprise, Atlas) does, and only for the types its filter lets through.',
+    'The audit log records reads and writes only where auditAuthorizationSuccess is on; otherwise only refused ones appear.',
+    'Lines of the audit log carry no id; the field uuid names the connection, not the record.',
+    'Times state their zone: local time with offset by default, UTC where the server is told so. Logs before 2.6 write neither year nor zone.',
+  ],
+  sources: ['MongoDB Manual: Log Messages', 'MongoDB Manual: System Event Audit Messages', 'MongoDB Manual 4.2: Log Messages'],
+});
