@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { categories, eventColumns } from '../model/event.ts';
 import type { Category, MappedColumn } from '../model/event.ts';
-import type { TimeSpec, Verb } from './verbs.ts';
+import { cellDelimiters, pairStyles } from './verbs.ts';
+import type { CellDelimiter, PairStyle, TimeSpec, Verb } from './verbs.ts';
 
 /** Encodings that are no text, each read by a decoder of its own and recognised by its first bytes. */
 export const binaryKinds = ['evtx'] as const;
@@ -20,8 +21,17 @@ export type Structure =
   /** One record a line; the pattern's named groups are its fields. Lines that match `skip` are declared non-records. */
   /** A line that does not match `start` continues the record before it. */
   | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string; readonly start?: string }
-  /** Delimiter, quoting, header and encoding are found in the file. */
-  | { readonly kind: 'delimited' }
+  /**
+   * Delimiter, quoting, header and encoding are found in the file, unless told: `columns` are the names of a file without
+   * header, the longest such list a vendor has had; `header` is a pattern that only the header line of this source matches.
+   */
+  | { readonly kind: 'delimited'; readonly delimiter?: CellDelimiter; readonly columns?: readonly string[]; readonly header?: string }
+  /**
+   * Columns named by lines of the file itself, which may come again in the middle: `w3c` (`#Fields: a b`, values divided by
+   * tabs or spaces, `-` for none), `zeek` (`#separator`, `#fields`, `#unset_field`). A directive named in `context` is a field
+   * `@name` of every record after it, in lower case with hyphens: `#Time Format` is `@time-format`.
+   */
+  | { readonly kind: 'directives'; readonly style: 'w3c' | 'zeek'; readonly context?: readonly string[] }
   /** The decoder gives every record as a JSON object; paths lead into it. */
   | { readonly kind: BinaryKind };
 
@@ -33,6 +43,8 @@ export type Shape = {
   readonly structure: Structure;
   /** The event is not the record itself but the JSON text or object at this path inside it; of lines, the JSON text in this group of the pattern. */
   readonly inner?: string;
+  /** Of lines: this group of the pattern is itself keys and values, or values under these names; they are fields beside the groups. */
+  readonly fieldsIn?: { readonly group: string } & ({ readonly style: PairStyle } | { readonly delimiter: CellDelimiter; readonly columns: readonly string[] });
   /** Fields that this shape maps otherwise than the format. */
   readonly fields?: Readonly<Partial<Record<MappedColumn, Verb>>>;
   readonly times?: readonly TimeSpec[];
@@ -96,6 +108,10 @@ const verb: z.ZodType<Verb> = z.lazy(() => z.union([
   z.strictObject({ when: condition, then: verb, otherwise: verb.nullable().optional() }),
   z.strictObject({ column: z.string() }),
   z.strictObject({ urlDecode: verb }),
+  z.strictObject({ pair: verb, key: z.string(), style: z.enum(pairStyles) }),
+  z.strictObject({ cell: verb, at: z.number().int().min(1), delimiter: z.enum(cellDelimiters) }),
+  z.strictObject({ replace: verb, pattern: z.string(), with: z.string() }),
+  z.strictObject({ hexDecode: verb }),
 ])) as z.ZodType<Verb>;
 
 const condition: z.ZodType = z.lazy(() => z.union([
@@ -111,10 +127,11 @@ const condition: z.ZodType = z.lazy(() => z.union([
 const timeSpec = z.strictObject({
   at: verb,
   form: z.union([
-    z.strictObject({ kind: z.enum(['iso', 'rfc3164', 'auto']) }),
+    z.strictObject({ kind: z.enum(['iso', 'rfc3164', 'auto', 'filetime', 'ticks']) }),
     z.strictObject({ kind: z.literal('epoch'), unit: z.enum(['s', 'ms', 'us', 'ns']) }),
     z.strictObject({ kind: z.literal('pattern'), patterns: z.array(z.string()).min(1) }),
   ]),
+  zoneAt: verb.optional(),
   zone: z.enum(['declared-utc', 'unknown']),
   means: z.enum(['event', 'received', 'written']),
 });
@@ -127,9 +144,16 @@ const sniffTest = z.union([
 const sniff = z.strictObject({ must: z.array(sniffTest), mustNot: z.array(sniffTest).optional(), should: z.array(sniffTest).optional() });
 const mapped = z.partialRecord(z.enum(eventColumns.map((c) => c.name) as [string, ...string[]]), verb);
 const structure = z.union([
-  z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', 'delimited', ...binaryKinds]) }),
+  z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', ...binaryKinds]) }),
+  z.strictObject({ kind: z.literal('delimited'), delimiter: z.enum(cellDelimiters).optional(), columns: z.array(z.string()).min(2).optional(), header: z.string().optional() }),
+  z.strictObject({ kind: z.literal('directives'), style: z.enum(['w3c', 'zeek']), context: z.array(z.string()).optional() }),
   z.strictObject({ kind: z.literal('json-envelope'), keys: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional(), start: z.string().optional() }),
+]);
+
+const fieldsIn = z.union([
+  z.strictObject({ group: z.string(), style: z.enum(pairStyles) }),
+  z.strictObject({ group: z.string(), delimiter: z.enum(cellDelimiters), columns: z.array(z.string()).min(2) }),
 ]);
 
 export const formatSchema = z.strictObject({
@@ -138,7 +162,7 @@ export const formatSchema = z.strictObject({
   vendor: z.string(),
   rank: z.enum(['vendor', 'generic']),
   shapes: z.array(z.strictObject({
-    id: z.string(), title: z.string(), structure, inner: z.string().optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
+    id: z.string(), title: z.string(), structure, inner: z.string().optional(), fieldsIn: fieldsIn.optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
   })).min(1),
   sniff,
   times: z.array(timeSpec).min(1),

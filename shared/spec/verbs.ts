@@ -27,7 +27,25 @@ export type Verb =
   /** Another event column of the same map (not of the same stage: categories may use all mapped columns). */
   | { readonly column: string }
   /** Percent-decoding of a URL part. */
-  | { readonly urlDecode: Verb };
+  | { readonly urlDecode: Verb }
+  /** The value of a key in a text of keys and values, without its quotes and escapes. The first, where a key stands twice. */
+  | { readonly pair: Verb; readonly key: string; readonly style: PairStyle }
+  /** The n-th value, from 1, of a text divided as CSV is. */
+  | { readonly cell: Verb; readonly at: number; readonly delimiter: CellDelimiter }
+  /** All that an RE2 pattern finds, replaced: `\\1` is the first group. */
+  | { readonly replace: Verb; readonly pattern: string; readonly with: string }
+  /** Text that is written as hexadecimal digits; the text itself where it is not. */
+  | { readonly hexDecode: Verb };
+
+/**
+ * How keys and values are written. `logfmt`: `a=1 b="two words"`. `comma`: `a=1,b=two words`. `colon`: `a:"1"; b:"2"`.
+ * `cef`: a value ends where the next ` key=` begins. `leef`: divided by tabs, `^` or `|`; where there are none, as `cef`.
+ * `query`: `a=1&b=two+words`, percent-decoded.
+ */
+export const pairStyles = ['logfmt', 'comma', 'colon', 'cef', 'leef', 'query'] as const;
+export type PairStyle = (typeof pairStyles)[number];
+export const cellDelimiters = [',', ';', '\t', '|', ' '] as const;
+export type CellDelimiter = (typeof cellDelimiters)[number];
 
 export type Condition =
   | { readonly has: Verb }
@@ -42,15 +60,19 @@ export type Condition =
 export type TimeForm =
   | { readonly kind: 'iso' }
   | { readonly kind: 'epoch'; readonly unit: 's' | 'ms' | 'us' | 'ns' }
-  /** DuckDB strptime patterns, tried in order. */
+  /** DuckDB strptime patterns, tried in order. Runs of spaces count as one. `%Z` at the end is an abbreviation such as CEST, by the table of this product. */
   | { readonly kind: 'pattern'; readonly patterns: readonly string[] }
   /** `Mar  2 08:00:01`: no year, no zone. The year comes from the item's context and is always said to be assumed. */
   | { readonly kind: 'rfc3164' }
+  /** Steps of 100 ns: since 1601 (Windows FILETIME) or since the year 1 (.NET ticks). */
+  | { readonly kind: 'filetime' | 'ticks' }
   | { readonly kind: 'auto' };
 
 export type TimeSpec = {
   readonly at: Verb;
   readonly form: TimeForm;
+  /** Where the record states the zone in another field: `+0100`, `CEST`, `Z`. */
+  readonly zoneAt?: Verb;
   /** What is true of a time that states no zone: the vendor declares it UTC, or nobody knows and we assume UTC. */
   readonly zone: 'declared-utc' | 'unknown';
   readonly means: 'event' | 'received' | 'written';

@@ -24,6 +24,7 @@ export async function* decodeDelimited(bytes: Bytes, dialect: Dialect): AsyncGen
   let window: Buffer = Buffer.alloc(0);
   let base = 0;
   let row = 0;
+  let header: Buffer | null = null;
   let state: State = 'cell';
   let at = 0;
   const take = (line: Buffer, offset: number, isTruncated: boolean): void => {
@@ -33,7 +34,9 @@ export async function* decodeDelimited(bytes: Bytes, dialect: Dialect): AsyncGen
     if (content.length === 0 || content.toString('latin1').trim() === '') { batch.nonRecord('blank-line', start); return; }
     row++;
     if (row <= dialect.preamble) { batch.nonRecord('comment-line', start); return; }
-    if (dialect.hasHeader && row === dialect.preamble + 1) { batch.nonRecord('header-line', start); return; }
+    if (dialect.hasHeader && row === dialect.preamble + 1) { header = Buffer.from(content); batch.nonRecord('header-line', start); return; }
+    // Files of one source joined by hand repeat their header.
+    if (header?.equals(content)) { batch.nonRecord('header-line', start); return; }
     const cells = splitRow(content, delimiter);
     if (cells.length !== dialect.columns.length) batch.note('columns-differ', start);
     batch.add({

@@ -10,6 +10,8 @@ export type LineOptions = {
   readonly start?: RegExp;
   /** Lines that match are declared non-records (comments, headers). Only looked for in the first 256 characters. */
   readonly skip?: RegExp;
+  /** Takes a line apart where it depends on the lines before it. Every line is a record or declared to be none. */
+  readonly row?: (line: Buffer) => 'header-line' | 'comment-line' | { readonly doc: Readonly<Record<string, string>>; readonly differs: boolean };
 };
 
 /** Offsets count bytes of the item from 0 and do not include the line break, which is LF or CRLF. */
@@ -57,7 +59,8 @@ class LineCollector {
     const line = whole.subarray(marks);
     const offset = at + marks;
     if (isBlank(line)) { this.#close(); this.batch.nonRecord('blank-line', offset); return; }
-    const { start, skip } = this.#options;
+    const { start, skip, row } = this.#options;
+    if (row) { this.#row(row(line), line, offset); return; }
     if (!start && !skip) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
     const head = line.toString('latin1', 0, Math.min(256, line.length));
     if (skip?.test(head)) { this.#close(); this.batch.nonRecord('comment-line', offset); return; }
@@ -69,6 +72,12 @@ class LineCollector {
     }
     this.#close();
     this.#open = { parts: [line], offset, end: offset + line.length };
+  }
+
+  #row(row: ReturnType<NonNullable<LineOptions['row']>>, line: Buffer, offset: number): void {
+    if (typeof row === 'string') { this.batch.nonRecord(row, offset); return; }
+    if (row.differs) this.batch.note('columns-differ', offset);
+    this.batch.add({ bytes: line, offset, length: line.length, doc: JSON.stringify(row.doc) });
   }
 
   tooLong(head: Buffer, offset: number, length: number): void {

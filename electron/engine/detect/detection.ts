@@ -9,7 +9,9 @@ import { rank } from './rank.ts';
 import { sampleOf } from './sample.ts';
 import type { Sample } from './sample.ts';
 
-export type Candidate = { readonly format: Format; readonly shape: Shape; readonly structure: Structure; readonly confidence: number; readonly reasons: readonly string[] };
+export type Candidate = { readonly format: Format; readonly shape: Shape; readonly structure: Structure; readonly confidence: number; readonly reasons: readonly string[];
+  /** What it was judged by: the fields of the first records. */
+  readonly records: readonly unknown[]; readonly dialect: Dialect | null };
 
 /** What is needed to read an item; stored with it as plain data. */
 export type ReadingPlan = { readonly format: string; readonly shape: string; readonly structure: Structure; readonly dialect: Dialect | null; readonly encoding: Sample['encoding']; readonly columns: Readonly<Record<string, string>> };
@@ -64,15 +66,15 @@ function byHand(wish: string, ranked: readonly Candidate[]): Candidate | null {
   const best = ranked.find((c) => c.format.id === id && (shapeId === undefined || c.shape.id === shapeId));
   if (best && best.confidence > 0) return best;
   const shape = (shapeId === undefined ? best?.shape : findShape(known.format, shapeId)) ?? known.format.shapes[0];
-  return shape ? { format: known.format, shape, structure: shape.structure, confidence: 0, reasons: ['chosen by hand'] } : null;
+  return shape ? { format: known.format, shape, structure: shape.structure, confidence: 0, reasons: ['chosen by hand'], records: best?.records ?? [], dialect: best?.dialect ?? null } : null;
 }
 
 function planOf(chosen: Candidate, sample: Sample, columns: Readonly<Record<string, string>>): ReadingPlan {
   const isGeneric = chosen.format.rank === 'generic';
   return {
     format: chosen.format.id, shape: chosen.shape.id, structure: chosen.structure, encoding: sample.encoding,
-    dialect: chosen.structure.kind === 'delimited' ? (sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }) : null,
-    columns: { ...(isGeneric ? propose(sample, chosen.structure) : {}), ...columns },
+    dialect: chosen.structure.kind === 'delimited' ? (chosen.dialect ?? sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }) : null,
+    columns: { ...(isGeneric ? propose(chosen.records, chosen.structure.kind === 'delimited') : {}), ...columns },
   };
 }
 

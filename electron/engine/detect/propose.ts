@@ -1,6 +1,4 @@
 // Which fields of an unknown JSON or CSV source are probably its time, actor, action and so on; the user confirms or corrects.
-import type { Structure } from '../../../shared/spec/format.ts';
-import type { Sample } from './sample.ts';
 
 /** Names by which sources call a column, best first; compared without case, spaces and punctuation. */
 const names: Readonly<Record<string, readonly string[]>> = {
@@ -24,8 +22,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
 const squash = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Event column → field. A field is proposed for one column only; a time must look like one. */
-export function propose(sample: Sample, structure: Structure): Readonly<Record<string, string>> {
-  const fields = fieldsOf(sample, structure);
+export function propose(records: readonly unknown[], isDelimited: boolean): Readonly<Record<string, string>> {
+  const fields = fieldsOf(records, isDelimited);
   const used = new Set<string>();
   const proposal: Record<string, string> = {};
   for (const [column, wanted] of Object.entries(names)) {
@@ -58,8 +56,7 @@ const looksLikeTime = (v: string): boolean => /^\d{9,19}(\.\d+)?$/.test(v) || (/
 
 type Field = { path: string; leaf: string; values: string[]; total: number };
 
-function fieldsOf(sample: Sample, structure: Structure): readonly Field[] {
-  const records = sample.binary ? (sample.binary.records ?? []) : structure.kind === 'delimited' ? (sample.delimited?.rows ?? []) : (sample.json.find((j) => j.kind === structure.kind && (structure.kind !== 'json-envelope' || (j.key !== null && structure.keys.includes(j.key))))?.records ?? []);
+function fieldsOf(records: readonly unknown[], isDelimited: boolean): readonly Field[] {
   const found = new Map<string, Field>();
   const visit = (value: unknown, path: string, leaf: string, depth: number): void => {
     if (value === null || value === undefined || value === '') return;
@@ -73,7 +70,7 @@ function fieldsOf(sample: Sample, structure: Structure): readonly Field[] {
   };
   for (const record of records) visit(record, '', '', 0);
   // Delimited columns are taken by their plain name: the compiler quotes them.
-  const all = [...found.values()].map((f) => (structure.kind === 'delimited' ? { ...f, path: f.leaf } : f));
+  const all = [...found.values()].map((f) => (isDelimited ? { ...f, path: f.leaf } : f));
   return all.sort((a, b) => a.path.split('.').length - b.path.split('.').length);
 }
 

@@ -1,10 +1,12 @@
 // Every format looks at the sample; the ranking says which fits, which was refused, and why in words.
+import { cellsOf, pairsOf } from '../decoders/pairs.ts';
 import type { Candidate } from './detection.ts';
 import { isBinaryKind } from '../../../shared/spec/format.ts';
 import type { Format, Shape, Sniff, SniffTest, Structure } from '../../../shared/spec/format.ts';
 import { formats } from '../formats/registry.ts';
 import type { KnownFormat } from '../formats/registry.ts';
 import type { JsonSample, Sample } from './sample.ts';
+import { directiveRows, tableOf } from './tables.ts';
 
 /** Best first. Formats that refuse come last, each with the first reason. Deterministic: by confidence, then id. */
 export function rank(sample: Sample, known: readonly KnownFormat[] = formats): readonly Candidate[] {
@@ -20,16 +22,22 @@ function bestShape(format: Format, sample: Sample): Candidate {
   return tried.reduce((best, c) => (c.confidence > best.confidence ? c : best), tried[0] ?? refused(format, format.shapes[0] as Shape, 'no shape of this format fits the structure of the file'));
 }
 
-const refused = (format: Format, shape: Shape, reason: string): Candidate => ({ format, shape, structure: shape.structure, confidence: 0, reasons: [reason] });
+const refused = (format: Format, shape: Shape, reason: string): Candidate => ({ format, shape, structure: shape.structure, confidence: 0, reasons: [reason], records: [], dialect: null });
 
 function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candidate[] {
   const { structure } = shape;
   if (isBinaryKind(structure.kind) || sample.binary) return [tryBinary(format, shape, sample)];
   if (structure.kind === 'lines') return [tryLines(format, shape, structure, sample)];
+  if (structure.kind === 'directives') {
+    const { rows, columns } = directiveRows(structure, sample);
+    if (columns === 0) return [refused(format, shape, 'no line of the file names its columns')];
+    return [judge(format, shape, structure, rows, [`${columns} columns named by a line of the file`])];
+  }
   if (structure.kind === 'delimited') {
-    if (!sample.delimited) return [refused(format, shape, 'the lines are not divided evenly by comma, semicolon, tab or bar')];
-    const { rows, dialect } = sample.delimited;
-    return [judge(format, shape, structure, rows, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`])];
+    const table = tableOf(structure, sample);
+    if (typeof table === 'string') return [refused(format, shape, table)];
+    const { rows, dialect } = table;
+    return [{ ...judge(format, shape, structure, rows, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`]), dialect }];
   }
   const fitting = sample.json.filter((j) => fitsStructure(j, structure)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
@@ -45,7 +53,7 @@ function tryBinary(format: Format, shape: Shape, sample: Sample): Candidate {
   const { binary } = sample;
   if (binary?.kind !== shape.structure.kind) return refused(format, shape, binary ? `the file is of the binary kind ${binary.kind}` : `the file does not begin as ${shape.structure.kind} does`);
   const known = [`its first bytes are those of ${binary.kind}`];
-  if (binary.records === null || binary.records.length === 0) return { format, shape, structure: shape.structure, confidence: 0.6, reasons: known };
+  if (binary.records === null || binary.records.length === 0) return { format, shape, structure: shape.structure, confidence: 0.6, reasons: known, records: [], dialect: null };
   return judge(format, shape, shape.structure, binary.records, known);
 }
 
@@ -70,7 +78,7 @@ function tryLines(format: Format, shape: Shape, structure: Structure & { kind: '
   const counted = sample.lines.filter((l) => !(skip?.test(l) ?? false));
   const lines = recordsOf(counted, start);
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
-  const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape.inner));
+  const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape));
   const matching = groups.filter((g) => g !== null);
   // What this shape does not fit is tried with the format's other shapes when the file is read.
   const others = format.shapes.flatMap((s) => (s.structure.kind === 'lines' && s !== shape ? [new RegExp(s.structure.pattern, 'u')] : []));
@@ -96,12 +104,19 @@ function recordsOf(lines: readonly string[], start: RegExp | null): readonly str
   return records;
 }
 
-/** The named groups; where the shape says that one of them is JSON, its fields too. Null where the line is not of the shape. */
-function fieldsOfLine(groups: Readonly<Record<string, string>> | undefined, inner: string | undefined): object | null {
+/** The named groups; where the shape says that one of them is JSON or keys and values, its fields too. Null where the line is not of the shape. */
+function fieldsOfLine(groups: Readonly<Record<string, string>> | undefined, { inner, fieldsIn }: Shape): object | null {
   if (!groups) return null;
-  if (inner === undefined) return groups;
+  const own = Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined));
+  if (fieldsIn) {
+    const text = own[fieldsIn.group] ?? '';
+    if ('style' in fieldsIn) return { ...Object.fromEntries([...pairsOf(text, fieldsIn.style)].filter(([, value]) => value !== '')), ...own };
+    const cells = cellsOf(text, fieldsIn.delimiter);
+    return { ...Object.fromEntries(fieldsIn.columns.map((c, i) => [c, cells[i] ?? ''] as const).filter(([, value]) => value !== '')), ...own };
+  }
+  if (inner === undefined) return own;
   const value = innerOf(groups, inner);
-  return value === null || typeof value !== 'object' ? null : { ...value, ...groups };
+  return value === null || typeof value !== 'object' ? null : { ...value, ...own };
 }
 
 function judge(format: Format, shape: Shape, structure: Structure, records: readonly unknown[], reasons: readonly string[]): Candidate {
@@ -109,12 +124,12 @@ function judge(format: Format, shape: Shape, structure: Structure, records: read
   const said = [...reasons];
   for (const test of sniff.must) {
     const n = records.filter((r) => holds(test, r)).length;
-    if (n < Math.max(1, records.length * 0.5)) return { format, shape, structure, confidence: 0, reasons: [`${n} of ${records.length} records ${describe(test)}`] };
+    if (n < Math.max(1, records.length * 0.5)) return { format, shape, structure, confidence: 0, reasons: [`${n} of ${records.length} records ${describe(test)}`], records, dialect: null };
     said.push(`${n} of ${records.length} records ${describe(test)}: ${test.because}`);
   }
   for (const test of sniff.mustNot ?? []) {
     const n = records.filter((r) => holds(test, r)).length;
-    if (n > records.length * 0.2) return { format, shape, structure, confidence: 0, reasons: [`${n} of ${records.length} records ${describe(test)}: ${test.because}`] };
+    if (n > records.length * 0.2) return { format, shape, structure, confidence: 0, reasons: [`${n} of ${records.length} records ${describe(test)}: ${test.because}`], records, dialect: null };
   }
   const good = records.filter((r) => sniff.must.every((t) => holds(t, r))).length / Math.max(1, records.length);
   const shoulds = sniff.should ?? [];
@@ -127,7 +142,7 @@ function judge(format: Format, shape: Shape, structure: Structure, records: read
     said.push(`${n} of ${records.length} records ${describe(test)}: ${test.because}`);
   }
   const confidence = good * (0.6 + 0.4 * (total === 0 ? 1 : gained / total));
-  return { format, shape, structure, confidence: Math.round(confidence * 1000) / 1000, reasons: said };
+  return { format, shape, structure, confidence: Math.round(confidence * 1000) / 1000, reasons: said, records, dialect: null };
 }
 
 const describe = (test: SniffTest): string => ('has' in test ? `have ${test.has}` : 'hasAny' in test ? `have ${test.hasAny.join(' or ')}` : `have a ${test.field} that looks right`);

@@ -1,6 +1,7 @@
 // Times to SQL: from the text as written to a UTC instant, its precision, and where its zone comes from.
 import type { TimeForm, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { literal } from '../store/sql-text.ts';
+import { abbreviationAtEnd, clearAtEnd, isClearZone, offsetMinutes } from './zones.ts';
 
 export type TimeSql = { readonly instant: string; readonly text: string; readonly precision: string; readonly zone: string };
 
@@ -8,7 +9,10 @@ export type TimeSql = { readonly instant: string; readonly text: string; readonl
 export function timeSql(specs: readonly TimeSpec[], sqlOf: (verb: Verb) => string, keep: (sql: string) => string): TimeSql {
   const parts = specs.map((spec) => {
     const text = keep(sqlOf(spec.at));
-    return { text, instant: keep(inRange(keep(instantSql(spec.form, text, keep)))), precision: precisionSql(spec.form, text), zone: zoneSql(spec, text) };
+    const zoneAt = spec.zoneAt === undefined ? null : keep(sqlOf(spec.zoneAt));
+    const local = instantSql(spec.form, text, keep);
+    const instant = zoneAt === null ? local : `${keep(local)} - to_minutes(CASE WHEN ${statedIn(spec.form, text)} THEN 0 ELSE coalesce(${offsetMinutes(zoneAt)}, 0) END)`;
+    return { text, instant: keep(inRange(keep(instant))), precision: precisionSql(spec.form, text), zone: zoneSql(spec, text, zoneAt) };
   });
   const [only] = parts;
   const pick = (key: 'precision' | 'zone'): string => `CASE ${parts.map((p) => `WHEN ${p.instant} IS NOT NULL THEN ${p[key]}`).join(' ')} END`;
@@ -26,6 +30,23 @@ const iso = (x: string): string => `CASE WHEN ends_with(${x}, 'Z') THEN try_cast
 /** Exact in decimal arithmetic: a double would lose microseconds. What is finer than a microsecond is cut off, as in ISO times. */
 const epoch = (x: string, toMicros: string): string => `TRY(make_timestamp(floor(try_cast(${x} AS DECIMAL(30, 9)) * ${toMicros})::BIGINT))`;
 const factors = { s: '1000000', ms: '1000', us: '1', ns: '0.001' } as const;
+
+/** 100 ns steps; what is finer than a microsecond is cut off. */
+const steps = (x: string, from: string): string => `TRY(make_timestamp((try_cast(${x} AS HUGEINT) // 10 - ${from})::BIGINT))`;
+
+/** Padded hours and days leave two spaces; `%Z` at the end of every pattern is an abbreviation. */
+function patternsSql(patterns: readonly string[], x: string, keep: (sql: string) => string): string {
+  const single = patterns.some((p) => p.includes(' ')) ? keep(`CASE WHEN contains(${x}, '  ') THEN regexp_replace(${x}, ' +', ' ', 'g') ELSE ${x} END`) : x;
+  const one = (p: string): string => (p.endsWith(' %Z') ? abbreviated(single, keep, (t) => pattern(t, p.slice(0, -3)), false) : pattern(single, p));
+  return patterns.length === 1 ? one(patterns[0] ?? '') : `coalesce(${patterns.map(one).join(', ')})`;
+}
+
+/** `read` is given the text without the abbreviation; a text without one is read too where `isOptional`. */
+function abbreviated(x: string, keep: (sql: string) => string, read: (text: string) => string, isOptional: boolean): string {
+  const code = keep(`nullif(regexp_extract(${x}, ${literal(abbreviationAtEnd)}, 1), '')`);
+  const text = keep(`CASE WHEN ${code} IS NOT NULL THEN left(${x}, length(${x}) - length(${code}) - 1)${isOptional ? ` ELSE ${x}` : ''} END`);
+  return `${keep(read(text))} - to_minutes(coalesce(${offsetMinutes(code)}, 0))`;
+}
 
 function pattern(x: string, format: string): string {
   const parsed = `try_strptime(${x}, ${literal(format)})`;
@@ -46,7 +67,11 @@ function rfc3164(x: string, keep: (sql: string) => string): string {
 
 const number = (x: string, digits: string): string => `regexp_full_match(${x}, '${digits}(\\.\\d+)?')`;
 
-function auto(x: string): string {
+function auto(text: string, keep: (sql: string) => string): string {
+  return abbreviated(text, keep, autoPlain, true);
+}
+
+function autoPlain(x: string): string {
   return `CASE WHEN ${number(x, '\\d{9,10}')} THEN ${epoch(x, factors.s)} WHEN ${number(x, '\\d{12,13}')} THEN ${epoch(x, factors.ms)} `
     + `WHEN ${number(x, '\\d{15,16}')} THEN ${epoch(x, factors.us)} WHEN ${number(x, '\\d{18,19}')} THEN ${epoch(x, factors.ns)} `
     + `ELSE coalesce(${iso(x)}, ${iso(`regexp_replace(${x}, ',(\\d+)', '.\\1')`)}, ${autoPatterns.map((p) => pattern(x, p)).join(', ')}) END`;
@@ -59,23 +84,32 @@ function instantSql(form: TimeForm, x: string, keep: (sql: string) => string): s
   switch (form.kind) {
     case 'iso': return iso(x);
     case 'epoch': return epoch(x, factors[form.unit]);
-    case 'pattern': return form.patterns.length === 1 ? pattern(x, form.patterns[0] ?? '') : `coalesce(${form.patterns.map((p) => pattern(x, p)).join(', ')})`;
+    case 'pattern': return patternsSql(form.patterns, x, keep);
+    case 'filetime': return steps(x, '11644473600000000');
+    case 'ticks': return steps(x, '62135596800000000');
     case 'rfc3164': return rfc3164(x, keep);
-    case 'auto': return auto(x);
+    case 'auto': return auto(x, keep);
   }
 }
 
 function precisionSql(form: TimeForm, x: string): string {
   if (form.kind === 'epoch') return `CASE WHEN contains(${x}, '.') THEN 'us' ELSE '${form.unit}' END`;
+  if (form.kind === 'filetime' || form.kind === 'ticks') return `CASE WHEN ${x} IS NOT NULL THEN 'ns' END`;
   const digits = form.kind === 'auto'
     ? `CASE WHEN ${number(x, '\\d{12,13}')} THEN 3 WHEN ${number(x, '\\d{15,16}')} THEN 6 WHEN ${number(x, '\\d{18,19}')} THEN 9 ELSE strlen(regexp_extract(${x}, '(?:^\\d{9,}|:\\d\\d)[.,](\\d+)', 1)) END`
     : `strlen(regexp_extract(${x}, ':\\d\\d[.,](\\d+)', 1))`;
   return `CASE WHEN ${x} IS NULL THEN NULL WHEN ends_with(${x}, 'Z') AND strlen(${x}) = 20 THEN 's' WHEN ${digits} = 0 THEN 's' WHEN ${digits} <= 3 THEN 'ms' WHEN ${digits} <= 6 THEN 'us' ELSE 'ns' END`;
 }
 
-function zoneSql(spec: TimeSpec, x: string): string {
-  if (spec.form.kind === 'epoch') return `CASE WHEN ${x} IS NOT NULL THEN 'stated' END`;
-  const stated = spec.form.kind === 'auto' ? `(regexp_full_match(${x}, '\\d{9,19}(\\.\\d+)?') OR regexp_matches(${x}, ${zone}))` : `regexp_matches(${x}, ${zone})`;
-  return `CASE WHEN ${x} IS NULL THEN NULL WHEN ends_with(${x}, 'Z') OR ${stated} THEN 'stated' ELSE '${spec.zone === 'declared-utc' ? 'declared' : 'assumed'}' END`;
+/** The text itself says how far from UTC it is. */
+function statedIn(form: TimeForm, x: string): string {
+  if (form.kind === 'epoch' || form.kind === 'filetime') return 'true';
+  const epochs = form.kind === 'auto' ? `regexp_full_match(${x}, '\\d{9,19}(\\.\\d+)?') OR ` : '';
+  return `(ends_with(${x}, 'Z') OR ${epochs}regexp_matches(${x}, ${zone}))`;
 }
-const zone = literal('(\\d[Zz]|UTC|GMT|[ :0-9][+-]\\d{2}:?\\d{2}|:\\d{2}(\\.\\d+)?[+-]\\d{2})$');
+
+function zoneSql(spec: TimeSpec, x: string, zoneAt: string | null): string {
+  const elsewhere = zoneAt === null ? '' : ` OR (${zoneAt} IS NOT NULL AND ${isClearZone(zoneAt)})`;
+  return `CASE WHEN ${x} IS NULL THEN NULL WHEN ${statedIn(spec.form, x)}${elsewhere} THEN 'stated' ELSE '${spec.zone === 'declared-utc' ? 'declared' : 'assumed'}' END`;
+}
+const zone = literal(`(\\d[Zz]|UTC|GMT|[ :0-9][+-]\\d{2}:?\\d{2}|:\\d{2}(\\.\\d+)?[+-]\\d{2})$|${clearAtEnd}`);

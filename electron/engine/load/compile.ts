@@ -5,6 +5,7 @@ import type { MappedColumn } from '../../../shared/model/event.ts';
 import type { Format, Shape } from '../../../shared/spec/format.ts';
 import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { list, literal, name } from '../store/sql-text.ts';
+import { cellSql, hexSql, ipSql, pairSql } from './compile-text.ts';
 import { timeSql } from './compile-time.ts';
 import { Steps } from './steps.ts';
 
@@ -21,11 +22,13 @@ class Fields {
   readonly #groups: readonly string[] | null;
   readonly #hasJson: boolean;
   readonly #steps: Steps;
+  readonly #within: Shape['fieldsIn'];
   #usesRaw = false;
 
-  constructor(groups: readonly string[] | null, hasJson: boolean, steps: Steps) {
+  constructor(groups: readonly string[] | null, hasJson: boolean, within: Shape['fieldsIn'], steps: Steps) {
     this.#groups = groups;
     this.#hasJson = hasJson;
+    this.#within = within;
     this.#steps = steps;
   }
 
@@ -39,12 +42,21 @@ class Fields {
       return 'raw';
     }
     if (this.#groups?.includes(path)) return this.#steps.keep(`nullif(g.${name(path)}, '')`);
+    if (this.#within && this.#groups) return this.#inside(this.#within, path.replace(/^"(.*)"$/, '$1'));
     if (!this.#hasJson) return 'NULL';
     const json = jsonPath(path);
     const known = this.#paths.indexOf(json);
     const at = known >= 0 ? known : this.#paths.push(json) - 1;
     // Not kept: what a record lacks is then never touched, and few fields are used twice.
     return `nullif(v[${at + 1}], '')`;
+  }
+
+  #inside(within: NonNullable<Shape['fieldsIn']>, field: string): string {
+    const keep = (sql: string): string => this.#steps.keep(sql);
+    const text = keep(`nullif(g.${name(within.group)}, '')`);
+    if ('style' in within) return keep(pairSql(text, field, within.style, keep));
+    const at = within.columns.indexOf(field);
+    return at < 0 ? 'NULL' : keep(cellSql(text, at + 1, within.delimiter, keep));
   }
 }
 
@@ -86,13 +98,11 @@ export function verbSql(verb: Verb, fields: { sql(path: string): string }, colum
   if ('lastAfter' in verb) return `nullif(list_last(string_split(${sub(verb.lastAfter)}, ${literal(verb.separator)})), '')`;
   if ('when' in verb) return `CASE WHEN ${conditionSql(verb.when, (v) => keep(sub(v)))} THEN ${sub(verb.then)} ELSE ${or(verb.otherwise)} END`;
   if ('column' in verb) return column(verb.column);
+  if ('pair' in verb) return pairSql(keep(sub(verb.pair)), verb.key, verb.style, keep);
+  if ('cell' in verb) return cellSql(keep(sub(verb.cell)), verb.at, verb.delimiter, keep);
+  if ('replace' in verb) return `nullif(regexp_replace(${sub(verb.replace)}, ${literal(verb.pattern)}, ${literal(verb.with)}, 'g'), '')`;
+  if ('hexDecode' in verb) return hexSql(keep(sub(verb.hexDecode)));
   return `url_decode(${sub(verb.urlDecode)})`;
-}
-
-function ipSql(x: string): string {
-  return `nullif(CASE WHEN lower(${x}) IN ('-', 'null', 'unknown', 'none', '(null)') THEN NULL WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `
-    + `WHEN regexp_full_match(${x}, '\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+') THEN split_part(${x}, ':', 1) `
-    + `WHEN contains(${x}, '%') THEN split_part(${x}, '%', 1) ELSE ${x} END, '')`;
 }
 
 function conditionSql(condition: Condition, sub: (v: Verb) => string): string {
@@ -105,18 +115,18 @@ function conditionSql(condition: Condition, sub: (v: Verb) => string): string {
   return `NOT ${conditionSql(condition.not, sub)}`;
 }
 
-/** `overrides` are columns a person confirmed: event column → field. A confirmed `time` is read as `auto`. */
+/** `overrides` are columns a person confirmed: event column → field. A confirmed `time` is read as whatever it is. */
 export function compile(format: Format, shape: Shape, overrides: Readonly<Record<string, string>> = {}): Compiled {
   const groups = shape.structure.kind === 'lines' ? namedGroups(shape.structure.pattern) : null;
   const steps = new Steps();
   const keep = (sql: string): string => steps.keep(sql);
-  const fields = new Fields(groups?.names ?? null, !groups || shape.inner !== undefined, steps);
+  const fields = new Fields(groups?.names ?? null, !groups || shape.inner !== undefined, shape.fieldsIn, steps);
   const noColumn = (): string => { throw new Error('a map may not use columns of the same stage'); };
   const verbs: Partial<Record<MappedColumn, Verb>> = { ...format.fields, ...shape.fields };
   let times: readonly TimeSpec[] = shape.times ?? format.times;
   for (const [column, path] of Object.entries(overrides)) {
     const field: Verb = shape.structure.kind === 'delimited' ? `"${path.replaceAll('"', '')}"` : path;
-    if (column === 'time') times = [{ at: field, form: { kind: 'auto' }, zone: 'unknown', means: 'event' }];
+    if (column === 'time') times = (['auto', 'rfc3164'] as const).map((kind) => ({ at: field, form: { kind }, zone: 'unknown', means: 'event' }));
     else verbs[column as MappedColumn] = column === 'outcome' ? anyOutcome(field) : field;
   }
   const sqlOf = (v: Verb): string => verbSql(v, fields, noColumn, keep);

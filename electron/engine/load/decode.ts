@@ -2,6 +2,7 @@
 import type { Batch, Bytes } from '../decoders/batch.ts';
 import { decodeBinary } from '../decoders/binary.ts';
 import { decodeDelimited } from '../decoders/delimited.ts';
+import { DirectiveTable } from '../decoders/directives.ts';
 import { decodeUtf16 } from '../decoders/encoding.ts';
 import { decodeJson } from '../decoders/json-records.ts';
 import { decodeLines } from '../decoders/lines.ts';
@@ -20,6 +21,10 @@ function decodeText(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGen
     case 'json-envelope': return decodeJson(bytes, { kind: 'envelope', keys: structure.keys });
     case 'lines': return decodeLines(bytes, { ...(structure.start === undefined ? {} : { start: new RegExp(structure.start, 'u') }), ...(structure.skip === undefined ? {} : { skip: new RegExp(structure.skip, 'u') }) });
     case 'evtx': return decodeBinary(structure.kind, bytes);
+    case 'directives': {
+      const table = new DirectiveTable(structure);
+      return decodeLines(bytes, { row: (line) => table.row(line) });
+    }
     case 'delimited': return decodeDelimited(bytes, dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 });
   }
 }

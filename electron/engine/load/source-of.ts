@@ -30,5 +30,9 @@ function wordsOf(verb: Verb): string {
   if ('lastAfter' in verb) return `end of ${wordsOf(verb.lastAfter)}`;
   if ('when' in verb) return `${wordsOf(verb.then)}${verb.otherwise === undefined || verb.otherwise === null ? '' : ` or ${wordsOf(verb.otherwise)}`}, by condition`;
   if ('column' in verb) return verb.column;
+  if ('pair' in verb) return `${verb.key} in ${wordsOf(verb.pair)}`;
+  if ('cell' in verb) return `value ${verb.at} of ${wordsOf(verb.cell)}`;
+  if ('replace' in verb) return `${wordsOf(verb.replace)}, rewritten`;
+  if ('hexDecode' in verb) return `${wordsOf(verb.hexDecode)}, from hexadecimal`;
   return wordsOf(verb.urlDecode);
 }

@@ -20,9 +20,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function read(form: TimeForm, text: string | null, reference = '2026-03-10 12:00:00'): Promise<unknown> {
-  const sql = timeSql([{ at: 'x', form, zone: 'unknown', means: 'event' }], () => 't.x', (s) => (s === 't.x' ? s : `(${s})`));
-  const [row] = await database.rows(`SELECT ${sql.instant} AS at, ${sql.precision} AS precision, ${sql.zone} AS zone FROM (SELECT $1::VARCHAR AS x, $2::TIMESTAMP AS year_reference) t`, [text, reference]);
+async function read(form: TimeForm, text: string | null, zoneText?: string, reference = '2026-03-10 12:00:00'): Promise<unknown> {
+  const sql = timeSql([{ at: 'x', form, ...(zoneText === undefined ? {} : { zoneAt: 'z' }), zone: 'unknown', means: 'event' }], (verb) => (verb === 'z' ? 't.z' : 't.x'), (s) => (/^t\.[xz]$/.test(s) ? s : `(${s})`));
+  const [row] = await database.rows(`SELECT ${sql.instant} AS at, ${sql.precision} AS precision, ${sql.zone} AS zone FROM (SELECT $1::VARCHAR AS x, $2::TIMESTAMP AS year_reference, $3::VARCHAR AS z) t`, [text, reference, zoneText ?? null]);
   const { at, precision, zone } = plainRow(row ?? {});
   return at === undefined ? null : [at, precision, zone];
 }
@@ -54,7 +54,27 @@ describe('times', () => {
     ['auto: day first with dots', { kind: 'auto' }, '02.03.2026 08:00:01', ['2026-03-02T08:00:01Z', 's', 'assumed']],
     ['auto: US with AM', { kind: 'auto' }, '3/2/2026 8:00:01 AM', ['2026-03-02T08:00:01Z', 's', 'assumed']],
     ['auto: web server', { kind: 'auto' }, '02/Mar/2026:08:00:01 +0000', ['2026-03-02T08:00:01Z', 's', 'stated']],
+    ['auto: an abbreviation behind it', { kind: 'auto' }, '2026-07-02 10:00:01 CEST', ['2026-07-02T08:00:01Z', 's', 'stated']],
+    ['auto: an abbreviation several countries use', { kind: 'auto' }, '2026-07-02 13:30:01 IST', ['2026-07-02T08:00:01Z', 's', 'assumed']],
+    ['auto: UTC by its name', { kind: 'auto' }, '2026-03-02 08:00:01 UTC', ['2026-03-02T08:00:01Z', 's', 'stated']],
+    ['pattern with an abbreviation', { kind: 'pattern', patterns: ['%Y-%m-%d %H:%M:%S.%f %Z'] }, '2026-03-02 11:00:01.250 MSK', ['2026-03-02T08:00:01.250Z', 'ms', 'stated']],
+    ['pattern with an abbreviation nobody knows', { kind: 'pattern', patterns: ['%Y-%m-%d %H:%M:%S %Z'] }, '2026-03-02 11:00:01 QQQ', null],
+    ['short year and a padded hour', { kind: 'pattern', patterns: ['%y%m%d %H:%M:%S'] }, '260302  8:00:01', ['2026-03-02T08:00:01Z', 's', 'assumed']],
+    ['month, day and year as Cisco writes them', { kind: 'pattern', patterns: ['%b %d %Y %H:%M:%S'] }, 'Mar  2 2026 08:00:01', ['2026-03-02T08:00:01Z', 's', 'assumed']],
+    ['12 hours', { kind: 'pattern', patterns: ['%m/%d/%Y %I:%M:%S %p'] }, '3/2/2026 12:00:01 PM', ['2026-03-02T12:00:01Z', 's', 'assumed']],
+    ['FILETIME', { kind: 'filetime' }, '134169120012500007', ['2026-03-02T08:00:01.250Z', 'ns', 'stated']],
+    ['ticks', { kind: 'ticks' }, '639080352012500000', ['2026-03-02T08:00:01.250Z', 'ns', 'assumed']],
   ])('%s', async (_, form, text, expected) => {
     expect(await read(form, text)).toEqual(expected);
+  });
+
+  test.each<[string, TimeForm, string, string, unknown]>([
+    ['an offset without a colon', { kind: 'iso' }, '2026-03-02 03:00:01', '-0500', ['2026-03-02T08:00:01Z', 's', 'stated']],
+    ['an offset with a colon', { kind: 'auto' }, '2026-03-02 13:45:01', '+05:45', ['2026-03-02T08:00:01Z', 's', 'stated']],
+    ['an abbreviation', { kind: 'iso' }, '2026-07-02 10:00:01', 'CEST', ['2026-07-02T08:00:01Z', 's', 'stated']],
+    ['an abbreviation several countries use', { kind: 'iso' }, '2026-07-02 13:30:01', 'IST', ['2026-07-02T08:00:01Z', 's', 'assumed']],
+    ['none that can be read', { kind: 'iso' }, '2026-07-02 10:00:01', 'Local', ['2026-07-02T10:00:01Z', 's', 'assumed']],
+  ])('zone in another field: %s', async (_, form, text, zone, expected) => {
+    expect(await read(form, text, zone)).toEqual(expected);
   });
 });
