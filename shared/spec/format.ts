@@ -19,8 +19,11 @@ export type Structure =
   /** One JSON object, or several after each other, pretty-printed or not. */
   | { readonly kind: 'json-objects' }
   /** One record a line; the pattern's named groups are its fields. Lines that match `skip` are declared non-records. */
-  /** A line that does not match `start` continues the record before it. */
-  | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string; readonly start?: string }
+  /**
+   * A line that does not match `start` continues the record before it. One that matches `lead` starts a record too, and takes
+   * the starting line right after it in. `split` finds where further lines begin inside a line that has no line breaks.
+   */
+  | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string; readonly start?: string; readonly lead?: string; readonly split?: string }
   /**
    * Delimiter, quoting, header and encoding are found in the file, unless told: `columns` are the names of a file without
    * header, the longest such list a vendor has had; `header` is a pattern that only the header line of this source matches.
@@ -148,7 +151,7 @@ const structure = z.union([
   z.strictObject({ kind: z.literal('delimited'), delimiter: z.enum(cellDelimiters).optional(), columns: z.array(z.string()).min(2).optional(), header: z.string().optional() }),
   z.strictObject({ kind: z.literal('directives'), style: z.enum(['w3c', 'zeek']), context: z.array(z.string()).optional() }),
   z.strictObject({ kind: z.literal('json-envelope'), keys: z.array(z.string()).min(1) }),
-  z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional(), start: z.string().optional() }),
+  z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional(), start: z.string().optional(), lead: z.string().optional(), split: z.string().optional() }),
 ]);
 
 const fieldsIn = z.union([

@@ -8,6 +8,10 @@ const CR = 0x0d;
 export type LineOptions = {
   /** A line that matches starts a record; others continue the one before. Without it every line is a record. */
   readonly start?: RegExp;
+  /** A line that matches starts a record, and the line that starts one right after it belongs to it. */
+  readonly lead?: RegExp;
+  /** Where a match begins inside a line, another line begins: writers that put nothing between their records. Has the flag `g`. */
+  readonly split?: RegExp;
   /** Lines that match are declared non-records (comments, headers). Only looked for in the first 256 characters. */
   readonly skip?: RegExp;
   /** Takes a line apart where it depends on the lines before it. Every line is a record or declared to be none. */
@@ -23,7 +27,7 @@ export async function* decodeLines(bytes: Bytes, options: LineOptions = {}): Asy
     window = window.length === 0 ? chunk : Buffer.concat([window, chunk]);
     let from = 0;
     for (let at = window.indexOf(LF, from); at >= 0; at = window.indexOf(LF, from)) {
-      out.line(window.subarray(from, at), base + from);
+      out.physical(window.subarray(from, at), base + from);
       from = at + 1;
       if (out.batch.isFull) yield out.batch.take();
     }
@@ -36,7 +40,7 @@ export async function* decodeLines(bytes: Bytes, options: LineOptions = {}): Asy
     base += from;
   }
   if (window.length > 0) {
-    out.line(window, base);
+    out.physical(window, base);
     out.batch.note('no-final-newline', base);
   }
   out.end();
@@ -47,9 +51,23 @@ class LineCollector {
   readonly batch = new BatchBuilder();
   readonly #options: LineOptions;
   /** The lines of the record being gathered when `start` is used. */
-  #open: { parts: Buffer[]; offset: number; end: number } | null = null;
+  #open: { parts: Buffer[]; offset: number; end: number; isLed: boolean } | null = null;
+  /** Blank lines after the open record: part of it where another line continues it, else none of any record. */
+  #blanks: { line: Buffer; offset: number }[] = [];
 
   constructor(options: LineOptions) { this.#options = options; }
+
+  physical(line: Buffer, at: number): void {
+    const { split } = this.#options;
+    if (!split) { this.line(line, at); return; }
+    let from = 0;
+    for (const { index } of line.toString('latin1').matchAll(split)) {
+      if (index === 0) continue;
+      this.line(line.subarray(from, index), at + from);
+      from = index;
+    }
+    this.line(line.subarray(from), at + from);
+  }
 
   line(withBreak: Buffer, at: number): void {
     const whole = withBreak.length > 0 && withBreak[withBreak.length - 1] === CR ? withBreak.subarray(0, -1) : withBreak;
@@ -58,20 +76,28 @@ class LineCollector {
     while (whole[marks] === 0xef && whole[marks + 1] === 0xbb && whole[marks + 2] === 0xbf) marks += 3;
     const line = whole.subarray(marks);
     const offset = at + marks;
-    if (isBlank(line)) { this.#close(); this.batch.nonRecord('blank-line', offset); return; }
-    const { start, skip, row } = this.#options;
+    const { start, lead, skip, row } = this.#options;
+    if (isBlank(line)) {
+      if (this.#open) this.#blanks.push({ line, offset });
+      else this.batch.nonRecord('blank-line', offset);
+      return;
+    }
     if (row) { this.#row(row(line), line, offset); return; }
     if (!start && !skip) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
     const head = line.toString('latin1', 0, Math.min(256, line.length));
     if (skip?.test(head)) { this.#close(); this.batch.nonRecord('comment-line', offset); return; }
     if (!start) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
-    if (this.#open && !start.test(head) && offset + line.length - this.#open.offset <= longestRecord) {
-      this.#open.parts.push(line);
+    const leads = lead?.test(head) ?? false;
+    const continues = this.#open !== null && !leads && (!start.test(head) || this.#open.isLed);
+    if (this.#open && continues && offset + line.length - this.#open.offset <= longestRecord) {
+      if (start.test(head)) this.#open.isLed = false;
+      this.#open.parts.push(...this.#blanks.map((b) => b.line), line);
+      this.#blanks = [];
       this.#open.end = offset + line.length;
       return;
     }
     this.#close();
-    this.#open = { parts: [line], offset, end: offset + line.length };
+    this.#open = { parts: [line], offset, end: offset + line.length, isLed: leads };
   }
 
   #row(row: ReturnType<NonNullable<LineOptions['row']>>, line: Buffer, offset: number): void {
@@ -93,6 +119,8 @@ class LineCollector {
     this.#open = null;
     const bytes = open.parts.length === 1 ? open.parts[0] : joinLines(open.parts);
     if (bytes) this.batch.add({ bytes, offset: open.offset, length: open.end - open.offset });
+    for (const blank of this.#blanks) this.batch.nonRecord('blank-line', blank.offset);
+    this.#blanks = [];
   }
 }
 

@@ -3,6 +3,7 @@ import { cellsOf, pairsOf } from '../decoders/pairs.ts';
 import type { Candidate } from './detection.ts';
 import { isBinaryKind } from '../../../shared/spec/format.ts';
 import type { Format, Shape, Sniff, SniffTest, Structure } from '../../../shared/spec/format.ts';
+import { recordsOf } from './line-records.ts';
 import { formats } from '../formats/registry.ts';
 import type { KnownFormat } from '../formats/registry.ts';
 import type { JsonSample, Sample } from './sample.ts';
@@ -73,10 +74,8 @@ function innerOf(record: unknown, path: string): unknown {
 function tryLines(format: Format, shape: Shape, structure: Structure & { kind: 'lines' }, sample: Sample): Candidate {
   const pattern = new RegExp(structure.pattern, 'u');
   const start = structure.start === undefined ? null : new RegExp(structure.start, 'u');
-  const skip = structure.skip === undefined ? null : new RegExp(structure.skip, 'u');
   if (sample.json.some((j) => j.kind === 'json-lines')) return refused(format, shape, 'the lines are JSON');
-  const counted = sample.lines.filter((l) => !(skip?.test(l) ?? false));
-  const lines = recordsOf(counted, start);
+  const { counted, records: lines } = recordsOf(sample.lines, structure);
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
   const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape));
   const matching = groups.filter((g) => g !== null);
@@ -84,24 +83,13 @@ function tryLines(format: Format, shape: Shape, structure: Structure & { kind: '
   const others = format.shapes.flatMap((s) => (s.structure.kind === 'lines' && s !== shape ? [new RegExp(s.structure.pattern, 'u')] : []));
   const readable = matching.length === 0 ? 0 : groups.filter((g, i) => g !== null || others.some((o) => o.test(lines[i] ?? ''))).length;
   const share = readable / lines.length;
-  // Continuation lines are normal, indented ones more so, but a file of which most lines are none of ours is not ours.
-  const ofAll = lines.length / counted.filter((l) => !/^\s/.test(l) || (start?.test(l) ?? true)).length;
+  // Continuation lines are normal, indented ones more so, but a file of which most lines are none of ours is not ours. A pattern that tells how the further lines look has looked at them.
+  const ofAll = /\\n/.test(structure.pattern.replaceAll(/\[(?:\\.|[^\]\\])*\]/g, '')) ? 1 : lines.length / counted.filter((l) => !/^\s/.test(l) || (start?.test(l) ?? true)).length;
   if (share < 0.6 || ofAll < 0.2) return refused(format, shape, `${matching.length} of ${sample.lines.length} lines have the shape “${shape.title}”`);
   const verdict = judge(format, shape, structure, matching, [`${matching.length} of ${lines.length} lines have the shape “${shape.title}”`]);
   // Of two shapes that can read the file together, the one that more lines are of comes first.
   const own = 0.9 + 0.1 * (matching.length / Math.max(1, readable));
   return { ...verdict, confidence: Math.round(verdict.confidence * share * own * (0.4 + 0.6 * ofAll) * 1000) / 1000 };
-}
-
-/** As the decoder joins them: a line that starts a record, with the lines that continue it. */
-function recordsOf(lines: readonly string[], start: RegExp | null): readonly string[] {
-  if (!start) return lines;
-  const records: string[] = [];
-  for (const line of lines) {
-    if (start.test(line)) records.push(line);
-    else if (records.length > 0) records.push(`${records.pop() ?? ''}\n${line}`);
-  }
-  return records;
 }
 
 /** The named groups; where the shape says that one of them is JSON or keys and values, its fields too. Null where the line is not of the shape. */

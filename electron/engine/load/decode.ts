@@ -6,6 +6,7 @@ import { DirectiveTable } from '../decoders/directives.ts';
 import { decodeUtf16 } from '../decoders/encoding.ts';
 import { decodeJson } from '../decoders/json-records.ts';
 import { decodeLines } from '../decoders/lines.ts';
+import { lineOptions } from '../detect/line-records.ts';
 import type { ReadingPlan } from '../detect/detection.ts';
 
 export function decode(bytes: Bytes, plan: ReadingPlan): AsyncGenerator<Batch> {
@@ -19,7 +20,7 @@ function decodeText(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGen
     case 'json-array': return decodeJson(bytes, { kind: 'array' });
     case 'json-objects': return decodeJson(bytes, { kind: 'objects' });
     case 'json-envelope': return decodeJson(bytes, { kind: 'envelope', keys: structure.keys });
-    case 'lines': return decodeLines(bytes, { ...(structure.start === undefined ? {} : { start: new RegExp(structure.start, 'u') }), ...(structure.skip === undefined ? {} : { skip: new RegExp(structure.skip, 'u') }) });
+    case 'lines': return decodeLines(bytes, lineOptions(structure));
     case 'evtx': return decodeBinary(structure.kind, bytes);
     case 'directives': {
       const table = new DirectiveTable(structure);

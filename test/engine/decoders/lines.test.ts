@@ -34,9 +34,31 @@ describe('lines', () => {
 
   test('lines that do not start a record continue the one before; what comes before any start is a record too', async () => {
     const start = /^\d/u;
-    expect(await read('tail\n1 one\n\tmore\r\n  and more\n2 two\n\nlost\n', { start })).toEqual({
-      records: [{ at: 0, length: 4, text: 'tail' }, { at: 5, length: 23, text: '1 one\n\tmore\n  and more' }, { at: 29, length: 5, text: '2 two' }, { at: 36, length: 4, text: 'lost' }],
+    expect(await read('tail\n1 one\n\tmore\r\n  and more\n2 two\n\n', { start })).toEqual({
+      records: [{ at: 0, length: 4, text: 'tail' }, { at: 5, length: 23, text: '1 one\n\tmore\n  and more' }, { at: 29, length: 5, text: '2 two' }],
       nonRecords: { 'blank-line': 1 }, notes: {},
+    });
+  });
+
+  test('a blank line between a record and what continues it is part of the record', async () => {
+    expect(await read('1 select\n\n from a\n\n\n2 two\n\n', { start: /^\d/u })).toEqual({
+      records: [{ at: 0, length: 17, text: '1 select\n\n from a' }, { at: 20, length: 5, text: '2 two' }], nonRecords: { 'blank-line': 3 }, notes: {},
+    });
+  });
+
+  test('a leading line takes in the starting line after it, and only that', async () => {
+    const options = { start: /^#/u, lead: /^# Time/u };
+    expect(await read('# Time: 1\n# User: a\nselect\n# User: b\n# Time: 2\n# Time: 3\nx\n# User: c\n', options)).toEqual({
+      records: [
+        { at: 0, length: 26, text: '# Time: 1\n# User: a\nselect' }, { at: 27, length: 9, text: '# User: b' }, { at: 37, length: 9, text: '# Time: 2' },
+        { at: 47, length: 21, text: '# Time: 3\nx\n# User: c' },
+      ], nonRecords: {}, notes: {},
+    });
+  });
+
+  test('records without a line break between them are divided where they begin', async () => {
+    expect(await read('<1>a<2>b\nmore<3>c\n', { start: /^<\d>/u, split: /<\d>/gu })).toEqual({
+      records: [{ at: 0, length: 4, text: '<1>a' }, { at: 4, length: 9, text: '<2>b\nmore' }, { at: 13, length: 4, text: '<3>c' }], nonRecords: {}, notes: {},
     });
   });
 
