@@ -105,7 +105,7 @@ export const identitySchema = z.strictObject({ name: z.string(), organization: z
 
 export const contract = {
   'app.state': { audit: 'none', input: nothing, output: z.strictObject({ version: z.string(), platform: z.string(), engine: z.string(), profile: z.string(), openCase: z.string().nullable(), recent: z.array(z.strictObject({ path: z.string(), title: z.string(), openedAt: instant, exists: z.boolean() })), identity: identitySchema.nullable() }) },
-  'app.specs': { audit: 'none', input: nothing, output: z.strictObject({ formats: z.array(z.strictObject({ id: z.string(), title: z.string(), vendor: z.string(), shapes: z.array(z.strictObject({ id: z.string(), title: z.string() })), notes: z.array(z.string()), canSee: z.array(z.string()), specHash: sha256 })), checks: z.array(z.strictObject({ id: z.string(), title: z.string(), question: z.string(), specHash: sha256 })), entities: z.array(z.strictObject({ id: z.string(), title: z.string(), kind: z.string(), specHash: sha256 })), packs: z.array(z.strictObject({ id: z.string(), title: z.string(), issuer: z.string(), specHash: sha256 })) }) },
+  'app.specs': { audit: 'none', input: nothing, output: z.strictObject({ formats: z.array(z.strictObject({ id: z.string(), title: z.string(), vendor: z.string(), shapes: z.array(z.strictObject({ id: z.string(), title: z.string() })), notes: z.array(z.string()), canSee: z.array(z.string()), specHash: sha256, isOwn: z.boolean() })), checks: z.array(z.strictObject({ id: z.string(), title: z.string(), question: z.string(), specHash: sha256 })), entities: z.array(z.strictObject({ id: z.string(), title: z.string(), kind: z.string(), specHash: sha256 })), packs: z.array(z.strictObject({ id: z.string(), title: z.string(), issuer: z.string(), specHash: sha256 })) }) },
 
   /** Folder listing for the in-app chooser where the door has no native one. Names only; never contents. */
   'folder.list': { audit: 'none', input: z.strictObject({ path: z.string().nullable() }), output: z.strictObject({ path: z.string(), parent: z.string().nullable(), entries: z.array(z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'file', 'case']), size: count.nullable() })) }) },
@@ -145,6 +145,15 @@ export const contract = {
   }), output: timeEffectSchema },
   'time.withdraw': { audit: 'write', long: true, input: z.strictObject({ id: count }), output: timeEffectSchema },
   'time.list': { audit: 'view', input: nothing, output: z.strictObject({ settings: z.array(z.strictObject({ id: count, madeAt: instant, items: z.array(count), zone: z.string().nullable(), year: z.number().int().nullable(), shift: z.bigint().nullable(), reason: z.string(), withdrawnAt: instant.nullable() })) }) },
+
+  /** A format of a person's own, made after one JSON or delimited file and tried on it; `samples` records of the file are kept inside it. */
+  'format.save': { audit: 'export', long: true, input: z.strictObject({
+    paths: z.array(z.string()).min(1).max(10_000), /** As `evidence.explain` shows it. */ item: z.string(), id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60), title: z.string().min(1).max(120),
+    columns: z.record(z.string(), z.string().min(1)), samples: z.number().int().min(0).max(3).default(3),
+  }), output: z.strictObject({ id: z.string(), file: z.string(), specHash: sha256, found: count, events: count, quarantined: count, timed: count, samples: count }) },
+  'format.forget': { audit: 'none', input: z.strictObject({ id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) }), output: nothing },
+  /** Files of own formats that cannot be used, and why. */
+  'format.problems': { audit: 'none', input: nothing, output: z.strictObject({ problems: z.array(z.strictObject({ file: z.string(), why: z.string() })) }) },
 
   'accounting.read': { audit: 'view', input: nothing, output: z.strictObject({ total: accountingSchema, byFormat: z.array(z.strictObject({ format: z.string(), title: z.string(), items: count, accounting: accountingSchema })), notRead: z.array(z.strictObject({ path: z.string(), status: z.string(), why: z.string().nullable() })) }) },
   'ledger.read': { audit: 'view', input: z.strictObject({ limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, rows: z.array(ledgerRowSchema) }) },

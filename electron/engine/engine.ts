@@ -4,7 +4,9 @@ import type { Input, Output, RequestName } from '../../shared/contract.ts';
 import { FaultError } from '../../shared/faults.ts';
 import type { PushName, Pushes } from '../../shared/pushes.ts';
 import { dispatch, faultOf } from './dispatch.ts';
+import { adoptOwnFormats } from './formats/own.ts';
 import { handlers } from './handlers/index.ts';
+import { ownFormatFolders } from './handlers/format.ts';
 import type { Ports } from './ports.ts';
 import { Session } from './session.ts';
 
@@ -29,6 +31,7 @@ export function createEngine(ports: Ports): Engine {
   const listeners = new Set<<P extends PushName>(name: P, payload: Pushes[P]) => void>();
   const push = <P extends PushName>(name: P, payload: Pushes[P]): void => { for (const listener of listeners) listener(name, payload); };
   const session = new Session(ports, push);
+  adoptOwnFormats(ownFormatFolders(session));
   let running = 0;
   let served = 0;
 

@@ -37,7 +37,7 @@ const faultOf = (asked: Promise<unknown>): Promise<string> => asked.then(() => '
 
 /** What to ask of an open case so that the handler runs; a fault is as good as an answer. Requests that open another case stand alone below. */
 const asks: Partial<Record<RequestName, object>> = {
-  'case.summary': {}, 'case.verify': {}, 'evidence.items': {}, 'evidence.item': { id: 999 }, 'time.set': { items: [999], zone: 'UTC', reason: 'test' }, 'time.withdraw': { id: 999 }, 'time.list': {}, 'accounting.read': {}, 'ledger.read': {}, 'quarantine.read': {},
+  'case.summary': {}, 'case.verify': {}, 'evidence.items': {}, 'evidence.item': { id: 999 }, 'format.save': { paths: ['/nowhere'], item: 'x', id: 'own', title: 'Own', columns: { time: 'time' } }, 'time.set': { items: [999], zone: 'UTC', reason: 'test' }, 'time.withdraw': { id: 999 }, 'time.list': {}, 'accounting.read': {}, 'ledger.read': {}, 'quarantine.read': {},
   'timeline.view': { filter: {} }, 'timeline.page': { from: 0, count: 1 }, 'timeline.histogram': { buckets: 10 }, 'timeline.facet': { column: 'actor', filter: {} }, 'event.read': { row: 0 }, 'sql.run': { sql: 'SELECT 1' },
   'integrity.run': { only: ['no-such-check'] }, 'privacy.scan': { only: ['email'] }, 'retention.evaluate': { pack: 'no-such-pack' }, 'custody.read': {},
 };
@@ -54,7 +54,7 @@ test('names are noun.verb, and each noun has one file of handlers', () => {
 test('what says it changes, derives or shows evidence says so of the custody log too', () => {
   const unwritten = names.filter((name) => contract[name].audit === 'none');
   // Everything that needs no case, or tells of the case only what its folder tells, or is about where a row stands.
-  expect(unwritten.toSorted()).toEqual(['app.specs', 'app.state', 'case.close', 'case.summary', 'evidence.explain', 'folder.list', 'identity.create', 'identity.show', 'package.verify', 'sample.write', 'timeline.locate']);
+  expect(unwritten.toSorted()).toEqual(['app.specs', 'app.state', 'case.close', 'case.summary', 'evidence.explain', 'folder.list', 'format.forget', 'format.problems', 'identity.create', 'identity.show', 'package.verify', 'sample.write', 'timeline.locate']);
 });
 
 test('every number that bounds an answer has a greatest value', () => {

@@ -55,7 +55,7 @@ export const fakeVerification = (kind: Verification['kind'], outcome: Verificati
 });
 
 export const fakeSpecs: Output<'app.specs'> = {
-  formats: [...fakeFormats, { format: 'generic-json', title: 'Generic JSON' }, { format: 'generic-csv', title: 'Delimited text' }].map((f, i) => ({ id: f.format, title: f.title, vendor: f.title.split(' ')[0] ?? '', shapes: [{ id: 'usual', title: 'Usual' }], notes: [], canSee: [], specHash: hashOf(40 + i) })),
+  formats: [...fakeFormats, { format: 'generic-json', title: 'Generic JSON' }, { format: 'generic-csv', title: 'Delimited text' }].map((f, i) => ({ id: f.format, title: f.title, vendor: f.title.split(' ')[0] ?? '', shapes: [{ id: 'usual', title: 'Usual' }], notes: [], canSee: [], specHash: hashOf(40 + i), isOwn: false })),
   checks: fakeChecks.map((c) => ({ id: c.id, title: c.title, question: c.question, specHash: c.specHash })), entities: fakePrivacy.entities.map(({ id, title, kind, specHash }) => ({ id, title, kind, specHash })),
   packs: [{ id: 'pci-dss-4', title: 'PCI DSS v4.0.1, log retention', issuer: 'PCI Security Standards Council', specHash: hashOf(31) }],
 };

@@ -21,7 +21,7 @@ export const appHandlers: Pick<Handlers, 'app.state' | 'app.specs' | 'folder.lis
   }),
 
   'app.specs': async () => ({
-    formats: formats.map(({ format, hash }) => ({ id: format.id, title: format.title, vendor: format.vendor, shapes: format.shapes.map((s) => ({ id: s.id, title: s.title })), notes: [...format.notes], canSee: [...format.canSee], specHash: hash })),
+    formats: formats.map(({ format, hash, isOwn }) => ({ id: format.id, title: format.title, vendor: format.vendor, shapes: format.shapes.map((s) => ({ id: s.id, title: s.title })), notes: [...format.notes], canSee: [...format.canSee], specHash: hash, isOwn })),
     checks: checks.map(({ check, hash }) => ({ id: check.id, title: check.title, question: check.question, specHash: hash })),
     entities: entities.map(({ entity, hash }) => ({ id: entity.id, title: entity.title, kind: entity.kind, specHash: hash })),
     packs: packs.map(({ pack, hash }) => ({ id: pack.id, title: pack.title, issuer: pack.issuer, specHash: hash })),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Verification } from '../../../shared/contract.ts';
 import type { Context, Handlers } from '../dispatch.ts';
 import { verifyCase } from '../checks/proofs/case-verification.ts';
+import { adoptOwnFormats } from '../formats/own.ts';
 import { arrange } from '../load/arrange.ts';
 import { writeStory } from '../sample/story.ts';
 import { createCase, openCase } from '../store/open-case.ts';
@@ -11,9 +12,11 @@ import type { OpenCase } from '../store/open-case.ts';
 import { rememberRecent } from '../store/recent.ts';
 import { readSummary } from '../store/summary.ts';
 import { addEvidence } from './evidence.ts';
+import { ownFormatFolders } from './format.ts';
 
 async function take(open: OpenCase, { session }: Context) {
   await session.use(open);
+  adoptOwnFormats(ownFormatFolders(session));
   // An intake that ended before its events were put in order is completed here.
   await arrange(open.database);
   const micros = BigInt(session.ports.clock.now().getTime()) * 1000n;

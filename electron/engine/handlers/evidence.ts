@@ -1,5 +1,5 @@
 // Evidence: what files would be taken for, adding them, and the items they became.
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Parsed } from '../../../shared/contract.ts';
 import { cannot } from '../../../shared/faults.ts';
 import { eventColumns } from '../../../shared/model/event.ts';
@@ -7,15 +7,14 @@ import type { Context, Handlers } from '../dispatch.ts';
 import { explain } from '../detect/explain.ts';
 import type { Wish } from '../detect/detection.ts';
 import { findFormat, formats } from '../formats/registry.ts';
+import { writeOwnFormat } from '../formats/own.ts';
+import { placedColumns } from '../load/placed.ts';
 import { ingest } from '../load/ingest.ts';
 import { numberOf } from '../store/database.ts';
 import { readItems } from '../store/items.ts';
 import { accountingOf, readAccounting, readLedger, shownItem } from '../store/summary.ts';
 
 type AddInput = Pick<Parsed<'evidence.add'>, 'paths' | 'keep'> & Partial<Pick<Parsed<'evidence.add'>, 'format' | 'choices' | 'columns' | 'year'>>;
-
-/** Filled by the loader alone: no field of the evidence may say where a record stands. */
-const placed = new Set<string>(['item', 'record', 'format', 'category', 'timeText', 'timePrecision', 'timeZoneSource', 'receivedTime', 'sequence', 'sequenceKey']);
 
 /** Loads and answers with the items this intake met. Also used for the sample. */
 export async function addEvidence(input: AddInput, { session, signal, progress }: Context) {
@@ -24,7 +23,7 @@ export async function addEvidence(input: AddInput, { session, signal, progress }
     if (id !== undefined && !findFormat(id.split('/')[0] ?? '')) cannot('format-unknown', 'There is no such format.', { where: id, remedy: `Formats: ${formats.map((f) => f.format.id).join(', ')}.` });
   }
   for (const column of Object.keys(input.columns ?? {})) {
-    if (placed.has(column) || !eventColumns.some((c) => c.name === column)) cannot('usage', 'There is no such column to fill from a field.', { where: column, remedy: `Columns: ${eventColumns.map((c) => c.name).filter((c) => !placed.has(c)).join(', ')}.` });
+    if (placedColumns.has(column) || !eventColumns.some((c) => c.name === column)) cannot('usage', 'There is no such column to fill from a field.', { where: column, remedy: `Columns: ${eventColumns.map((c) => c.name).filter((c) => !placedColumns.has(c)).join(', ')}.` });
   }
   const before = numberOf((await open.database.rows('SELECT coalesce(max(id), 0) AS n FROM item_rows'))[0]?.['n']);
   const wish = (path: string): Wish => {
@@ -41,6 +40,11 @@ export async function addEvidence(input: AddInput, { session, signal, progress }
     await session.changed();
   }
   const items = await readItems(open.database, 'id > $1', [before]);
+  // A case keeps the formats of a person's own its evidence was read with, so that it can be understood on another computer.
+  for (const used of new Set(items.map((i) => i.format))) {
+    const known = used === null ? null : findFormat(used);
+    if (known?.isOwn === true) writeOwnFormat(join(open.folder, 'formats'), known.format);
+  }
   const sum = items.reduce((a, i) => ({ found: a.found + i.found, events: a.events + i.events, quarantined: a.quarantined + i.quarantined, duplicates: a.duplicates + i.duplicates, nonRecords: a.nonRecords + i.nonRecords }), { found: 0, events: 0, quarantined: 0, duplicates: 0, nonRecords: 0 });
   const accounting = await readAccounting(open.database);
   return { accounting, items: items.map((i) => shownItem(i, 0)), balanced: accounting.balanced, added: accountingOf(sum) };

@@ -6,6 +6,7 @@ import { caseHandlers } from './case.ts';
 import { custodyHandlers } from './custody.ts';
 import { eventHandlers } from './event.ts';
 import { evidenceHandlers } from './evidence.ts';
+import { formatHandlers } from './format.ts';
 import { identityHandlers } from './identity.ts';
 import { integrityHandlers } from './integrity.ts';
 import { packageHandlers } from './package.ts';
@@ -17,6 +18,6 @@ import { timeHandlers } from './time.ts';
 import { timelineHandlers } from './timeline.ts';
 
 export const handlers: Handlers = {
-  ...accountingHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...identityHandlers,
+  ...accountingHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...identityHandlers,
   ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers,
 };

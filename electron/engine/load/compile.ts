@@ -152,7 +152,7 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
 }
 
 /** The words of results as sources of any kind write them. */
-const anyOutcome = (field: Verb): Verb => ({ match: { lower: field }, cases: [
+export const anyOutcome = (field: Verb): Verb => ({ match: { lower: field }, cases: [
   ['^(denied|deny|blocked|block|forbidden|rejected|unauthori[sz]ed|refused|401|403)$', { const: 'denied' }],
   ['^(success(ful)?|succeeded|ok|true|allow(ed)?|granted|accepted|pass(ed)?|completed?|yes|0|2\\d\\d|3\\d\\d)$', { const: 'success' }],
   ['^(fail(ed|ure)?|error|false|invalid|timeout|aborted|no|[45]\\d\\d)$', { const: 'failure' }],

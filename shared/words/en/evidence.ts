@@ -28,7 +28,7 @@ export const evidence = {
   detailColumn: 'Detail', total: (n: string) => `${n} entries`,
 
   times: {
-    title: 'Times of this item', nothingAssumed: 'Every time states its zone and year, or the vendor declares it.', zoneAssumed: (n: string) => `${n} times state no zone and are read as UTC.`, yearAssumed: (n: string) => `${n} times state no year; it was taken from the file’s date.`,
+    title: 'Times of this item', nothingAssumed: 'Every time states its zone and year, the vendor declares them, or they are set below.', zoneAssumed: (n: string) => `${n} times state no zone and are read as UTC.`, yearAssumed: (n: string) => `${n} times state no year; it was taken from the file’s date.`,
     set: 'Set zone, year or offset…', dialog: 'Zone, year or offset of times', about: 'The records and the times as written stay as they are. What you set is recorded in the custody log and the ledger, and can be withdrawn at any time.',
     zone: 'Zone for times that state none', zoneHint: 'A name such as Europe/Berlin, or an offset such as +02:00', year: 'Year of the last record', yearHint: 'For times without a year; records that would come after the last one are of the year before', shift: 'Offset of the clock', shiftHint: 'Added to every time: seconds such as +200 or -1.5, or hours as 01:00:00. Positive where the clock was slow.', shiftBad: 'Seconds such as +200, or hours as 01:00:00',
     reason: 'Why (recorded)', reasonMissing: 'Say why: whoever reads the report will ask', nothing: 'Give a zone, a year or an offset', wide: (format: string) => `For every item read as ${format}`, apply: 'Set times',
