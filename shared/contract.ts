@@ -121,7 +121,7 @@ export const contract = {
   'case.verify': { audit: 'derive', long: true, input: nothing, output: verificationSchema },
 
   /** What each file would be taken for, without loading anything or opening a case. */
-  'evidence.explain': { audit: 'none', long: true, input: z.strictObject({ paths: z.array(z.string()).min(1).max(10_000) }), output: z.strictObject({ items: z.array(z.strictObject({ path: z.string(), size: count.nullable(), container: z.string().nullable(), candidates: z.array(candidateSchema), notes: z.array(z.string()), proposal: z.record(z.string(), z.string()).nullable() })) }) },
+  'evidence.explain': { audit: 'none', long: true, input: z.strictObject({ paths: z.array(z.string()).min(1).max(10_000) }), output: z.strictObject({ items: z.array(z.strictObject({ path: z.string(), size: count.nullable(), container: z.string().nullable(), candidates: z.array(candidateSchema), notes: z.array(z.string()), /** For files of no known format: which field is proposed for which column. */ proposed: z.array(z.strictObject({ column: z.string(), field: z.string(), confidence: z.enum(['likely', 'possible', 'weak']), because: z.string() })) })) }) },
   'evidence.add': { audit: 'write', long: true, input: z.strictObject({
     paths: z.array(z.string()).min(1).max(10_000), keep: z.enum(['copy', 'reference']).default('copy'),
     /** A format (and shape) chosen by a person: for every path, or for items whose path ends with the key. */

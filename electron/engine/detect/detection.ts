@@ -5,6 +5,7 @@ import type { Dialect } from '../decoders/delimited.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
 import type { SniffedKind } from '../intake/types.ts';
 import { propose } from './propose.ts';
+import type { Proposed } from './propose.ts';
 import { rank } from './rank.ts';
 import { sampleOf } from './sample.ts';
 import type { Sample } from './sample.ts';
@@ -21,6 +22,8 @@ export type Detection = {
   readonly plan: ReadingPlan | null;
   readonly chosenBy: 'detected' | 'person';
   readonly why: string;
+  /** For generic formats: which field is proposed for which column, how surely, and why. */
+  readonly proposed: readonly Proposed[];
   readonly candidates: readonly { readonly format: string; readonly shape: string; readonly title: string; readonly verdict: 'chosen' | 'possible' | 'refused' | 'tied'; readonly confidence: number; readonly reasons: readonly string[] }[];
 };
 
@@ -32,13 +35,13 @@ const tie = 0.05;
 /** `sniffed`: what the first bytes say the file is, where they say anything; see `sniffContainer`. */
 export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sniffed: SniffedKind | null = null): Promise<Detection> {
   const isText = sniffed === null || sniffed === 'tar';
-  if (!isText && !isBinaryKind(sniffed)) return { kind: 'unknown', plan: null, chosenBy: 'detected', candidates: [], why: `a ${sniffed} file, which this version does not read as a log` };
+  if (!isText && !isBinaryKind(sniffed)) return { kind: 'unknown', plan: null, chosenBy: 'detected', candidates: [], proposed: [], why: `a ${sniffed} file, which this version does not read as a log` };
   const sample = await sampleOf(head, isWhole, isText ? null : sniffed);
   const ranked = rank(sample);
   const [first, second] = ranked;
   const fits = ranked.filter((c) => c.confidence > 0);
   const told = (kind: Detection['kind'], chosen: Candidate | null, why: string, chosenBy: Detection['chosenBy'] = 'detected', tied: readonly Candidate[] = []): Detection => ({
-    kind, chosenBy, why, plan: chosen ? planOf(chosen, sample, wish.columns ?? {}) : null,
+    kind, chosenBy, why, proposed: chosen ? proposedFor(chosen) : [], plan: chosen ? planOf(chosen, sample, wish.columns ?? {}) : null,
     candidates: ranked.map((c) => ({
       format: c.format.id, shape: c.shape.id, title: `${c.format.title}: ${c.shape.title}`, confidence: c.confidence, reasons: c.reasons,
       verdict: c.format === chosen?.format ? 'chosen' : tied.includes(c) ? 'tied' : c.confidence > 0 ? 'possible' : 'refused',
@@ -69,12 +72,13 @@ function byHand(wish: string, ranked: readonly Candidate[]): Candidate | null {
   return shape ? { format: known.format, shape, structure: shape.structure, confidence: 0, reasons: ['chosen by hand'], records: best?.records ?? [], dialect: best?.dialect ?? null } : null;
 }
 
+const proposedFor = (chosen: Candidate): readonly Proposed[] => (chosen.format.rank === 'generic' ? propose(chosen.records, chosen.structure.kind === 'delimited') : []);
+
 function planOf(chosen: Candidate, sample: Sample, columns: Readonly<Record<string, string>>): ReadingPlan {
-  const isGeneric = chosen.format.rank === 'generic';
   return {
     format: chosen.format.id, shape: chosen.shape.id, structure: chosen.structure, encoding: sample.encoding,
     dialect: chosen.structure.kind === 'delimited' ? (chosen.dialect ?? sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }) : null,
-    columns: { ...(isGeneric ? propose(chosen.records, chosen.structure.kind === 'delimited') : {}), ...columns },
+    columns: { ...Object.fromEntries(proposedFor(chosen).map((p) => [p.column, p.field])), ...columns },
   };
 }
 

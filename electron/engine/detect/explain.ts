@@ -14,7 +14,7 @@ export async function explain(paths: readonly string[], spoolFolder: string, sig
   mkdirSync(spoolFolder, { recursive: true });
   const out: Explained = [];
   for await (const entry of expandPaths(paths, [], signal)) {
-    if (entry.kind === 'skipped') { out.push({ path: entry.shownPath, size: null, container: null, candidates: [], notes: [entry.reason], proposal: null }); continue; }
+    if (entry.kind === 'skipped') { out.push({ path: entry.shownPath, size: null, container: null, candidates: [], notes: [entry.reason], proposed: [] }); continue; }
     const source = fileSource(entry.path, { path: entry.shownPath, size: entry.size, modified: entry.modified });
     const notes: string[] = [];
     const first = out.length;
@@ -25,7 +25,7 @@ export async function explain(paths: readonly string[], spoolFolder: string, sig
         const found = event.unopened === null ? await detect(event.head, isWhole, {}, event.sniffed) : null;
         out.push({
           path: event.source.path, size: event.source.size, container: event.parents.at(-1)?.container ?? null, candidates: (found?.candidates ?? []).map((c) => ({ ...c, reasons: [...c.reasons] })),
-          notes: [found?.why ?? `a ${event.sniffed ?? 'binary'} file`], proposal: found?.plan && Object.keys(found.plan.columns).length > 0 ? { ...found.plan.columns } : null,
+          notes: [found?.why ?? `a ${event.sniffed ?? 'binary'} file`], proposed: [...(found?.proposed ?? [])],
         });
       }
     }

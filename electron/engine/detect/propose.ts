@@ -21,25 +21,28 @@ const names: Readonly<Record<string, readonly string[]>> = {
 
 const squash = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Event column → field. A field is proposed for one column only; a time must look like one. */
-export function propose(records: readonly unknown[], isDelimited: boolean): Readonly<Record<string, string>> {
+export type Proposed = { readonly column: string; readonly field: string; readonly confidence: 'likely' | 'possible' | 'weak'; readonly because: string };
+
+/** What a person confirms or corrects. A field is proposed for one column only; a time must look like one. The names of a column stand best first, so the place of the name says how sure it is. */
+export function propose(records: readonly unknown[], isDelimited: boolean): readonly Proposed[] {
   const fields = fieldsOf(records, isDelimited);
   const used = new Set<string>();
-  const proposal: Record<string, string> = {};
+  const found: Proposed[] = [];
   for (const [column, wanted] of Object.entries(names)) {
-    for (const name of wanted) {
+    for (const [place, name] of wanted.entries()) {
       const match = fields.find((f) => !used.has(f.path) && (squash(f.leaf) === name || squash(f.path) === name) && fits(column, f.values, f.total));
       if (!match) continue;
-      proposal[column] = match.path;
+      const isTime = column === 'time';
+      found.push({ column, field: match.path, confidence: isTime || place < wanted.length / 3 ? 'likely' : place < (wanted.length * 2) / 3 ? 'possible' : 'weak', because: isTime ? `named so, and ${match.values.filter(looksLikeTime).length} of ${match.values.length} values are times` : `named so; ${match.values.length} of ${match.total} records have it` });
       used.add(match.path);
       break;
     }
   }
-  if (proposal['time'] === undefined) {
+  if (!found.some((p) => p.column === 'time')) {
     const timed = fields.find((f) => !used.has(f.path) && f.values.length > 0 && f.values.every((v) => /\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(v) || /^\d{2}[./]\d{2}[./]\d{4} \d/.test(v)));
-    if (timed) proposal['time'] = timed.path;
+    if (timed) found.unshift({ column: 'time', field: timed.path, confidence: 'possible', because: `all ${timed.values.length} values are times, though its name does not say so` });
   }
-  return proposal;
+  return found;
 }
 
 function fits(column: string, values: readonly string[], total: number): boolean {

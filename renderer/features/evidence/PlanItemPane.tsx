@@ -14,7 +14,7 @@ export function PlanItemPane({ item, choice, formats, onChoose }: { readonly ite
   return (
     <section className={styles.section} aria-label={visibleLine(item.path)}>
       <h3 className={styles.wrap}>{visibleLine(item.path)}</h3>
-      <SelectField label={w.chooseFormat} hint={w.choiceNote} value={choice ?? ''} onChange={(v) => onChoose(v === '' ? null : v)} options={[{ value: '', title: chosen ? w.automatic(chosen.title) : w.automaticNone }, ...formats.map((f) => ({ value: f.id, title: f.title }))]} />
+      <SelectField label={w.chooseFormat} hint={w.choiceNote} value={choice ?? ''} onChange={(v) => onChoose(v === '' ? null : v)} options={[{ value: '', title: chosen ? w.automatic(chosen.title) : w.automaticNone }, ...formats.map((f) => ({ value: f.id, title: f.title })).sort((a, b) => a.title.localeCompare(b.title))]} />
       {item.notes.length > 0 && <ul className={styles.noteList}>{item.notes.map((n, i) => <li key={i}>{visibleLine(n)}</li>)}</ul>}
       <Candidates candidates={item.candidates} />
     </section>

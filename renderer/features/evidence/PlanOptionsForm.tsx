@@ -1,7 +1,11 @@
 // How the evidence is kept, the year for times without one, and which fields of generic files hold what.
 import { words } from '../../../shared/words/en.ts';
 import { eventColumns } from '../../../shared/model/event.ts';
-import { SelectField, TextField } from '../../ui/Field.tsx';
+import { Save } from 'lucide-react';
+import { Button } from '../../ui/Button.tsx';
+import { Select, SelectField, TextField } from '../../ui/Field.tsx';
+import { visibleLine } from '../../ui/visible-text.ts';
+import type { Proposed } from './plan.ts';
 import styles from './evidence.module.css';
 
 const w = words.evidence;
@@ -10,10 +14,20 @@ const titleOf = (column: string): string => eventColumns.find((c) => c.name === 
 
 type FormProps = {
   readonly keep: 'copy' | 'reference'; readonly onKeep: (keep: 'copy' | 'reference') => void; readonly year: string; readonly onYear: (year: string) => void; readonly isYearBad: boolean;
-  readonly proposal: Readonly<Record<string, string>> | null; readonly edited: Readonly<Record<string, string>>; readonly onEdited: (edited: Readonly<Record<string, string>>) => void;
+  readonly proposal: Readonly<Record<string, string>> | null; readonly whys: readonly Proposed[]; readonly onSave: (() => void) | null; readonly edited: Readonly<Record<string, string>>; readonly onEdited: (edited: Readonly<Record<string, string>>) => void;
 };
 
-export function PlanOptionsForm({ keep, onKeep, year, onYear, isYearBad, proposal, edited, onEdited }: FormProps) {
+/** Columns a field may fill; the loader fills the rest by itself. */
+const fillable = eventColumns.filter((c) => c.kind === 'text' && !['timeText', 'timePrecision', 'timeZoneSource', 'format', 'sequenceKey'].includes(c.name)).map((c): string => c.name);
+
+function hintOf(whys: readonly Proposed[], column: string, edited: string | undefined): string | undefined {
+  const why = whys.find((p) => p.column === column);
+  if (edited !== undefined && edited !== why?.field) return edited.trim() === '' ? w.notSaid : w.correctedByYou;
+  return why ? `${w.confidences[why.confidence]}: ${visibleLine(why.because)}` : w.notSaid;
+}
+
+export function PlanOptionsForm({ keep, onKeep, year, onYear, isYearBad, proposal, whys, onSave, edited, onEdited }: FormProps) {
+  const shown = [...new Set([...offered, ...Object.keys(proposal ?? {}), ...Object.keys(edited)])];
   return (
     <>
       {proposal && (
@@ -21,7 +35,11 @@ export function PlanOptionsForm({ keep, onKeep, year, onYear, isYearBad, proposa
           <h3>{w.columns}</h3>
           <p className={styles.soft}>{w.columnsAbout}</p>
           <div className={styles.columnForm}>
-            {[...new Set([...offered, ...Object.keys(proposal)])].map((c) => <TextField key={c} label={titleOf(c)} value={edited[c] ?? proposal[c] ?? ''} onChange={(v) => onEdited({ ...edited, [c]: v })} isMono />)}
+            {shown.map((c) => <TextField key={c} label={titleOf(c)} hint={hintOf(whys, c, edited[c])} value={edited[c] ?? proposal[c] ?? ''} onChange={(v) => onEdited({ ...edited, [c]: v })} isMono />)}
+          </div>
+          <div className={styles.columnActions}>
+            <Select isSmall label={w.addColumn} value="" onChange={(c) => { if (c !== '') onEdited({ ...edited, [c]: edited[c] ?? '' }); }} options={[{ value: '', title: w.addColumn }, ...fillable.filter((c) => !shown.includes(c)).map((c) => ({ value: c, title: titleOf(c) }))]} />
+            {onSave && <Button icon={Save} size="s" onPress={onSave}>{w.own.save}</Button>}
           </div>
         </section>
       )}

@@ -17,10 +17,11 @@ import { MiddleText } from '../../ui/MiddleText.tsx';
 import { Split } from '../../ui/Split.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { forgetLoading, loadEvidence } from './loading-store.ts';
-import { addInput, isDecided, proposedColumns, takenFor } from './plan.ts';
+import { addInput, genericItems, isDecided, proposedColumns, takenFor } from './plan.ts';
 import type { Choices, PlanItem, Taken } from './plan.ts';
 import { PlanItemPane } from './PlanItemPane.tsx';
 import { PlanOptionsForm } from './PlanOptionsForm.tsx';
+import { SaveFormatDialog } from './SaveFormatDialog.tsx';
 import styles from './evidence.module.css';
 
 const w = words.evidence;
@@ -57,6 +58,7 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
   const [edited, setEdited] = useState<Readonly<Record<string, string>> | null>(null);
   const [keep, setKeep] = useState<'copy' | 'reference'>('copy');
   const [year, setYear] = useState('');
+  const [isSaving, setSaving] = useState(false);
   const [share, setShare] = useState(0.38);
   const titles = useMemo(() => new Map(specs.value?.formats.map((f) => [f.id, f.title]) ?? []), [specs.value]);
   const items = value?.items ?? [];
@@ -65,6 +67,9 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
   const isYearBad = year !== '' && !/^(19[7-9]\d|2[01]\d\d|2200)$/.test(year);
   const load = (): void => { void loadEvidence(addInput(paths, choices, { keep, year: year === '' ? null : Number(year), columns: proposal && { ...proposal, ...edited } })); };
   const shown = active ? rows[active.row] : undefined;
+  const generic = genericItems(items, choices);
+  // The format is made after the item that is selected, or the first of those whose fields are shown.
+  const model = generic.find((i) => i.path === shown?.item.path) ?? generic[0];
   const decided = rows.filter((r) => isDecided(r.taken)).length;
   const choose = (path: string, format: string | null): void => setChoices((c) => (format === null ? Object.fromEntries(Object.entries(c).filter(([p]) => p !== path)) : { ...c, [path]: format }));
   return (
@@ -84,10 +89,11 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
           second={(
             <div className={styles.side}>
               {shown ? <PlanItemPane key={shown.item.path} item={shown.item} choice={choices[shown.item.path] ?? null} formats={specs.value?.formats ?? []} onChoose={(format) => choose(shown.item.path, format)} /> : <p className={styles.soft}>{w.selectItem}</p>}
-              <PlanOptionsForm keep={keep} onKeep={setKeep} year={year} onYear={setYear} isYearBad={isYearBad} proposal={proposal} edited={edited ?? {}} onEdited={setEdited} />
+              <PlanOptionsForm keep={keep} onKeep={setKeep} year={year} onYear={setYear} isYearBad={isYearBad} proposal={proposal} whys={generic.flatMap((i) => i.proposed)} onSave={model ? () => setSaving(true) : null} edited={edited ?? {}} onEdited={setEdited} />
             </div>
           )} />
       )}
+      {isSaving && model && <SaveFormatDialog paths={paths} item={model.path} columns={{ ...proposedColumns([model], choices), ...edited }} onClose={() => setSaving(false)} onSaved={() => { setSaving(false); setEdited(null); again(); specs.again(); }} />}
     </section>
   );
 }

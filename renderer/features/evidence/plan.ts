@@ -2,6 +2,7 @@
 import type { Input, Output } from '../../../shared/contract.ts';
 
 export type PlanItem = Output<'evidence.explain'>['items'][number];
+export type Proposed = PlanItem['proposed'][number];
 export type Choices = Readonly<Record<string, string>>;
 export type Taken = { readonly kind: 'chosen'; readonly title: string; readonly format: string } | { readonly kind: 'tied' | 'unknown' | 'container' | 'person' ; readonly title: string };
 
@@ -19,12 +20,15 @@ export function takenFor(item: PlanItem, choices: Choices, titles: ReadonlyMap<s
 
 export const isDecided = (taken: Taken): boolean => taken.kind !== 'tied' && taken.kind !== 'unknown';
 
+export const genericItems = (items: readonly PlanItem[], choices: Choices): readonly PlanItem[] =>
+  items.filter((i) => i.proposed.length > 0 && isGeneric(choices[i.path] ?? i.candidates.find((c) => c.verdict === 'chosen')?.format ?? 'generic'));
+
 /** Event column → field, joined over all generic items; the first proposal of a column wins. */
 export function proposedColumns(items: readonly PlanItem[], choices: Choices): Readonly<Record<string, string>> | null {
-  const generic = items.filter((i) => i.proposal !== null && isGeneric(choices[i.path] ?? i.candidates.find((c) => c.verdict === 'chosen')?.format ?? 'generic'));
+  const generic = genericItems(items, choices);
   if (generic.length === 0) return null;
   const joined: Record<string, string> = {};
-  for (const item of generic) for (const [column, field] of Object.entries(item.proposal ?? {})) joined[column] ??= field;
+  for (const item of generic) for (const { column, field } of item.proposed) joined[column] ??= field;
   return joined;
 }
 

@@ -14,10 +14,11 @@ import { casePath, folderName, freeName, parentPath } from '../../../renderer/ui
 import { rankCommands } from '../../../renderer/ui/CommandPalette.tsx';
 
 const candidate = (format: string, verdict: 'chosen' | 'possible' | 'refused' | 'tied') => ({ format, shape: 's', title: format.toUpperCase(), verdict, confidence: 0.5, reasons: [] });
-const plan = (path: string, more: Partial<PlanItem> = {}): PlanItem => ({ path, size: 1, container: null, candidates: [], notes: [], proposal: null, ...more });
+const proposed = (column: string, field: string): PlanItem['proposed'][number] => ({ column, field, confidence: 'likely', because: 'named so' });
+const plan = (path: string, more: Partial<PlanItem> = {}): PlanItem => ({ path, size: 1, container: null, candidates: [], notes: [], proposed: [], ...more });
 
 describe('the plan of an intake', () => {
-  const items = [plan('a', { candidates: [candidate('okta', 'chosen')] }), plan('b', { candidates: [candidate('x', 'tied'), candidate('y', 'tied')] }), plan('c'), plan('d', { container: 'zip' }), plan('e', { candidates: [candidate('generic-csv', 'chosen')], proposal: { time: 'when', actor: 'who' } }), plan('f', { candidates: [candidate('generic-csv', 'chosen')], proposal: { time: 'at', action: 'what' } })];
+  const items = [plan('a', { candidates: [candidate('okta', 'chosen')] }), plan('b', { candidates: [candidate('x', 'tied'), candidate('y', 'tied')] }), plan('c'), plan('d', { container: 'zip' }), plan('e', { candidates: [candidate('generic-csv', 'chosen')], proposed: [proposed('time', 'when'), proposed('actor', 'who')] }), plan('f', { candidates: [candidate('generic-csv', 'chosen')], proposed: [proposed('time', 'at'), proposed('action', 'what')] })];
 
   it('says what each item is taken for, and what a person decided', () => {
     const taken = items.map((i) => takenFor(i, { c: 'okta' }, new Map([['okta', 'Okta']])));

@@ -16,7 +16,7 @@ export const explain: Command = {
       await out(`${safe(item.path)}${item.size === null ? '' : `  (${item.size} bytes)`}\n`);
       for (const note of item.notes) await out(`  ${safe(note)}\n`);
       for (const c of item.candidates.slice(0, 4)) await out(`  ${c.verdict.padEnd(8)} ${c.title}  ${c.confidence.toFixed(2)}\n${c.reasons.slice(0, 4).map((r) => `             ${safe(r)}\n`).join('')}`);
-      if (item.proposal) await out(`  proposed columns: ${Object.entries(item.proposal).map(([k, v]) => `${k}=${safe(v)}`).join(', ')}\n`);
+      for (const p of item.proposed) await out(`  proposed ${p.column} = ${safe(p.field)}  ${p.confidence}: ${safe(p.because)}\n`);
     }
     return items.every((i) => i.candidates.some((c) => c.verdict === 'chosen')) ? 0 : 2;
   },
