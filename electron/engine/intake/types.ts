@@ -16,9 +16,9 @@ export type Source = {
 };
 
 /** Containers that are opened. A tar.gz is a gzip that holds a tar. */
-export type ContainerKind = 'gzip' | 'zip' | 'tar';
+export type ContainerKind = 'gzip' | 'zip' | 'tar' | 'bzip2' | 'xz' | 'zstd' | '7z';
 /** Containers that are recognised and refused with `archive-unsupported`. */
-export type UnsupportedKind = 'bzip2' | 'xz' | 'zstd' | '7z' | 'rar' | 'lz4' | 'compress' | 'cab';
+export type UnsupportedKind = 'rar' | 'lz4' | 'compress' | 'cab';
 /** Files with a magic number that are no containers: delivered as leaves. */
 export type LeafKind = 'parquet' | 'evtx' | 'sqlite';
 export type SniffedKind = ContainerKind | UnsupportedKind | LeafKind;
@@ -26,10 +26,14 @@ export type SniffedKind = ContainerKind | UnsupportedKind | LeafKind;
 export type NoteCode =
   | Extract<FaultCode, `archive-${string}`>
   | 'archive-truncated'
+  | 'archive-password-used'
+  | 'archive-password-wrong'
   | 'file-unreadable'
   | 'gzip-extra-member'
   | 'gzip-trailing-bytes'
   | 'gzip-truncated'
+  | 'stream-extra-member'
+  | 'stream-trailing-bytes'
   | 'crc-mismatch'
   | 'member-skipped'
   | 'member-duplicate-name'

@@ -32,6 +32,8 @@ export type WalkOptions = {
    * note is found; `skip` saves the time where the container allows it (explaining a file needs heads only).
    */
   readonly unread?: 'finish' | 'skip';
+  /** Given by a person for encrypted members, tried in turn. */
+  readonly passwords?: readonly string[] | undefined;
 };
 
 const headBytes = 64 * 2 ** 10;
@@ -138,14 +140,14 @@ class Walk {
   }
 
   async *#container(node: Node, container: ContainerKind): AsyncGenerator<WalkEvent> {
-    const { budget, signal, spoolFolder } = this.#options;
+    const { budget, signal, spoolFolder, passwords } = this.#options;
     const { source, parents, memberPath, reader } = node;
     const open = (): AsyncIterable<Buffer> => {
       assert(node.reopen !== null, 'a nested container is opened past the walk');
       return node.reopen();
     };
     yield { kind: 'container', source: { ...source, open }, container, depth: parents.length, parents, memberPath };
-    const context: UnpackContext = { budget, signal, path: source.path, name: source.name, size: source.size };
+    const context: UnpackContext = { budget, signal, path: source.path, name: source.name, size: source.size, passwords };
     let members = 0;
     try {
       for await (const event of unpack(container, { reader, spoolFolder, access: node.access }, context)) {

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { buildTar, buildZip, noise } from './build-archives.ts';
+import { packed } from './packed-samples.ts';
 import { walkAll } from './walk-all.ts';
 
 const MiB = 2 ** 20;
@@ -14,6 +15,16 @@ describe('bombs', () => {
   it('stops a gzip that unfolds too far, in the hands of the reader and with a note', async () => {
     const met = await walkAll('a.gz', bomb);
     expect({ fault: met.leaves['a.gz/a']?.slice(-14), isEarly: met.bytesOut < 14 * MiB, notes: met.notes }).toEqual({ fault: '!archive-ratio', isEarly: true, notes: ['a.gz archive-ratio'] });
+  });
+
+  it.each(['zeros.bz2', 'zeros.xz', 'zeros.zst'])('stops %s, whose packed form is as small', async (name) => {
+    const met = await walkAll(name, packed(name));
+    expect({ fault: met.leaves[`${name}/zeros`]?.slice(-14), isEarly: met.bytesOut < 14 * MiB, notes: met.notes }).toEqual({ fault: '!archive-ratio', isEarly: true, notes: [`${name} archive-ratio`] });
+  });
+
+  it('stops one member of a 7z and reads the next', async () => {
+    const met = await walkAll('a.7z', packed('zeros.7z'));
+    expect({ fault: met.leaves['a.7z/zeros']?.slice(-14), isEarly: met.bytesOut < 14 * MiB, notes: met.notes.slice(0, 1), next: 'a.7z/small.log' in met.leaves || met.notes.some((one) => one.startsWith('a.7z/small.log')) }).toEqual({ fault: '!archive-ratio', isEarly: true, notes: ['a.7z/zeros archive-ratio'], next: true });
   });
 
   it('lets small files of repeated lines pass', async () => {

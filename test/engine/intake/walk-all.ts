@@ -50,7 +50,7 @@ export async function readText(stream: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).toString('latin1');
 }
 
-export type WalkAllOptions = { readonly limits?: Partial<Limits>; readonly read?: (leaf: Leaf) => Promise<string> } & Partial<Pick<WalkOptions, 'unread' | 'signal'>>;
+export type WalkAllOptions = { readonly limits?: Partial<Limits>; readonly read?: (leaf: Leaf) => Promise<string> } & Partial<Pick<WalkOptions, 'unread' | 'signal' | 'passwords'>>;
 
 export async function walkAll(name: string, bytes: Buffer, options: WalkAllOptions = {}): Promise<Met> {
   return withFolder(async (folder) => {

@@ -73,9 +73,9 @@ describe('walk', () => {
   });
 
   it('reports containers it cannot open as leaves with the reason', async () => {
-    const bytes = Buffer.from('377abcaf271c0004', 'hex');
-    const met = await walkAll('a.zip', buildZip([{ name: 'b.7z', content: bytes }]));
-    expect([met.leafEvents.map((leaf) => [leaf.sniffed, leaf.unopened]), met.notes]).toEqual([[['7z', 'archive-unsupported']], ['a.zip/b.7z archive-unsupported']]);
+    const bytes = Buffer.from('526172211a070100', 'hex');
+    const met = await walkAll('a.zip', buildZip([{ name: 'b.rar', content: bytes }]));
+    expect([met.leafEvents.map((leaf) => [leaf.sniffed, leaf.unopened]), met.notes]).toEqual([[['rar', 'archive-unsupported']], ['a.zip/b.rar archive-unsupported']]);
   });
 
   it('spools large nested zips and leaves nothing behind, read or abandoned', async () => {

@@ -3,10 +3,14 @@ import type { ByteReader } from '../byte-reader.ts';
 import { accessStream } from '../random-access.ts';
 import type { RandomAccess } from '../random-access.ts';
 import type { ContainerKind } from '../types.ts';
+import { unpackBzip2 } from './bzip2.ts';
 import { unpackGzip } from './gzip.ts';
+import { unpack7z } from './seven-zip.ts';
 import { unpackTar } from './tar.ts';
 import type { MemberEvent, UnpackContext } from './types.ts';
+import { unpackXz } from './xz.ts';
 import { unpackZip } from './zip.ts';
+import { unpackZstd } from './zstd.ts';
 
 export { isOpenable, isUnsupported, sniffContainer } from './sniff.ts';
 
@@ -19,10 +23,10 @@ export type ContainerInput = {
   readonly access: (() => Promise<RandomAccess>) | null;
 };
 
-async function* unpackByPosition(input: ContainerInput, context: UnpackContext): AsyncGenerator<MemberEvent> {
+async function* unpackByPosition(input: ContainerInput, context: UnpackContext, open: (access: RandomAccess, context: UnpackContext) => AsyncGenerator<MemberEvent>): AsyncGenerator<MemberEvent> {
   const access = input.access === null ? await accessStream(input.reader, input.spoolFolder, context.path) : await input.access();
   try {
-    yield* unpackZip(access, context);
+    yield* open(access, context);
   } finally {
     await access.close();
   }
@@ -30,7 +34,13 @@ async function* unpackByPosition(input: ContainerInput, context: UnpackContext):
 
 /** Yields the members of a container one after the other; each must be read before the next is asked for. */
 export function unpack(kind: ContainerKind, input: ContainerInput, context: UnpackContext): AsyncGenerator<MemberEvent> {
-  if (kind === 'gzip') return unpackGzip(input.reader, context);
-  if (kind === 'tar') return unpackTar(input.reader, context);
-  return unpackByPosition(input, context);
+  switch (kind) {
+    case 'gzip': return unpackGzip(input.reader, context);
+    case 'tar': return unpackTar(input.reader, context);
+    case 'bzip2': return unpackBzip2(input.reader, context);
+    case 'xz': return unpackXz(input.reader, context);
+    case 'zstd': return unpackZstd(input.reader, context);
+    case 'zip': return unpackByPosition(input, context, unpackZip);
+    case '7z': return unpackByPosition(input, context, unpack7z);
+  }
 }

@@ -38,7 +38,8 @@ export function sniffContainer(head: Buffer): SniffedKind | null {
   return tests.find(([, matches]) => matches(head))?.[0] ?? null;
 }
 
-export const isOpenable = (kind: SniffedKind | null): kind is ContainerKind => kind === 'gzip' || kind === 'zip' || kind === 'tar';
+const openable: ReadonlySet<SniffedKind> = new Set<ContainerKind>(['gzip', 'zip', 'tar', 'bzip2', 'xz', 'zstd', '7z']);
+export const isOpenable = (kind: SniffedKind | null): kind is ContainerKind => kind !== null && openable.has(kind);
 
 /** Recognised as a container that cannot be opened. */
 export const isUnsupported = (kind: SniffedKind | null): boolean =>

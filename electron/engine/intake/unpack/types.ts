@@ -11,6 +11,8 @@ export type UnpackContext = {
   readonly name: string;
   /** Packed size of the container if stated. */
   readonly size: number | null;
+  /** What a person gave to open encrypted members, tried in turn. In memory only: never written, logged or shown. */
+  readonly passwords?: readonly string[] | undefined;
 };
 
 export type MemberNote = {
