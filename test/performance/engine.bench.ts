@@ -1,11 +1,12 @@
 // How fast against bare DuckDB, on the same data in the same run: loading a million events, paging and counting ten million.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, hostname, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDirect } from '../../electron/hosts/direct.ts';
+import type { Run } from './measure.ts';
+import { percentile, run, say, sayMachine, time } from './measure.ts';
 
 const rows = Number(process.env['BENCH_ROWS'] ?? '1000000');
 const copies = Number(process.env['BENCH_COPIES'] ?? '10');
@@ -13,38 +14,11 @@ const rounds = Number(process.env['BENCH_ROUNDS'] ?? '2');
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-bench-'));
 const evidence = join(folder, 'evidence');
 const casePath = join(folder, 'bench.exhibit');
-
-type Run = { readonly stdout: string; readonly milliseconds: number; readonly peakMegabytes: number };
-
-/** Peak memory as the kernel counts it; zero where it does not say. */
-async function run(args: readonly string[]): Promise<Run> {
-  const started = performance.now();
-  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, EXHIBIT_PROFILE: join(folder, 'profile') } });
-  let stdout = '';
-  let peak = 0;
-  child.stdout.on('data', (text: Buffer) => { stdout += text.toString(); });
-  const watch = setInterval(() => {
-    const file = `/proc/${child.pid}/status`;
-    if (existsSync(file)) peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0));
-  }, 50);
-  const code = await new Promise<number | null>((resolve) => { child.on('close', resolve); });
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
-  return { stdout, milliseconds: performance.now() - started, peakMegabytes: peak / 1024 };
-}
-
-const percentile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
-const say = (text: string): void => { process.stdout.write(`${text}\n`); };
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
+const profile = join(folder, 'profile');
 
 beforeAll(async () => {
-  say(`machine: ${hostname()}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`);
-  await run(['dist/cli.js', 'sample', 'cloudtrail', String(rows), '--out', evidence]);
+  sayMachine();
+  await run(['dist/cli.js', 'sample', 'cloudtrail', String(rows), '--out', evidence], profile);
 });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
@@ -53,9 +27,9 @@ test('loading: rate at least 0.6 of bare DuckDB, peak memory under 2 GB', async 
   const ours: Run[] = [];
   for (let round = 0; round < rounds; round++) {
     rmSync(casePath, { recursive: true, force: true });
-    bare.push((JSON.parse((await run(['test/performance/bare-duckdb.mjs', join(folder, `bare-${round}.duckdb`), evidence])).stdout) as { milliseconds: number }).milliseconds);
+    bare.push((JSON.parse((await run(['test/performance/bare-duckdb.mjs', join(folder, `bare-${round}.duckdb`), evidence], profile)).stdout) as { milliseconds: number }).milliseconds);
     rmSync(join(folder, `bare-${round}.duckdb`), { force: true });
-    ours.push(await run(['dist/cli.js', 'ingest', casePath, evidence, '--json']));
+    ours.push(await run(['dist/cli.js', 'ingest', casePath, evidence, '--json'], profile));
   }
   const ratio = percentile(bare, 0) / percentile(ours.map((o) => o.milliseconds), 0);
   const peak = Math.max(...ours.map((o) => o.peakMegabytes));
@@ -84,7 +58,7 @@ test('ten million events: pages anywhere, first histogram, zoom', async () => {
   connection.closeSync();
   instance.closeSync();
 
-  const door = openDirect({ door: 'test', profileFolder: join(folder, 'profile') });
+  const door = openDirect({ door: 'test', profileFolder: profile });
   try {
     await door.request('case.open', { path: casePath });
     const { total } = await door.request('timeline.view', { filter: {} });
