@@ -126,7 +126,7 @@ export const contract = {
     paths: z.array(z.string()).min(1).max(10_000), keep: z.enum(['copy', 'reference']).default('copy'),
     /** A format (and shape) chosen by a person: for every path, or for items whose path ends with the key. */
     format: z.string().optional(), choices: z.record(z.string(), z.string()).optional(),
-    /** Columns confirmed by a person for generic files: event column → field path. */
+    /** What a person said of generic files: event column → field path; an empty path says that no field holds it. Taken where the file has the field. */
     columns: z.record(z.string(), z.string()).optional(), year: z.number().int().min(1970).max(2200).optional(),
   }), output: z.strictObject({ accounting: accountingSchema, items: z.array(itemSchema), balanced: z.boolean(), added: accountingSchema }) },
   'evidence.items': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, items: z.array(itemSchema) }) },

@@ -27,7 +27,8 @@ export function MenuList({ entries, label, header, onClose }: { readonly entries
   const act = (id: string): void => {
     const entry = entries.find((e) => e.id === id);
     onClose();
-    if (entry?.kind === 'action') entry.run();
+    // Once this menu is gone: an entry may open another one, which the closing would take away.
+    if (entry?.kind === 'action') setTimeout(entry.run, 0);
   };
   const list = entries.map((e) => e.kind === 'line'
     ? <Separator key={e.id} className={styles.line ?? ''} />

@@ -4,10 +4,10 @@ import styles from './Table.module.css';
 
 export type TableColumn<Row> = { readonly id: string; readonly title: ReactNode; readonly align?: 'end'; readonly width?: string; readonly isHeader?: boolean; readonly cell: (row: Row) => ReactNode };
 
-export function Table<Row>({ label, columns, rows, keyOf, footer, empty, onRow }: {
+export function Table<Row>({ label, columns, rows, keyOf, footer, empty }: {
   readonly label: string; readonly columns: readonly TableColumn<Row>[]; readonly rows: readonly Row[]; readonly keyOf: (row: Row, index: number) => string;
   /** Cells of a last row, by column id. */
-  readonly footer?: Readonly<Record<string, ReactNode>>; readonly empty?: ReactNode; readonly onRow?: ((row: Row) => void) | undefined;
+  readonly footer?: Readonly<Record<string, ReactNode>>; readonly empty?: ReactNode;
 }) {
   return (
     <div className={styles.frame} tabIndex={0} role="group" aria-label={label}>
@@ -16,7 +16,7 @@ export function Table<Row>({ label, columns, rows, keyOf, footer, empty, onRow }
         <thead><tr>{columns.map((c) => <th key={c.id} scope="col" data-align={c.align}>{c.title}</th>)}</tr></thead>
         <tbody>
           {rows.map((row, i) => (
-            <tr key={keyOf(row, i)} onDoubleClick={onRow && (() => onRow(row))}>
+            <tr key={keyOf(row, i)}>
               {columns.map((c) => (c.isHeader ? <th key={c.id} scope="row" data-align={c.align}>{c.cell(row)}</th> : <td key={c.id} data-align={c.align}>{c.cell(row)}</td>))}
             </tr>
           ))}

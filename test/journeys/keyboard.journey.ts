@@ -85,7 +85,7 @@ test('the window: pages, palette, sheet, look, zone, dialogs', async ({ app }) =
 });
 
 test('the timeline: filter, chips, values, chart, grid, menus, detail', async ({ app }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const page = await sample(app);
   await go(app, 'timeline');
   const count = async (): Promise<string> => (await page.getByRole('search').getByRole('status').filter({ hasText: 'events' }).textContent()) ?? '';
@@ -151,7 +151,7 @@ test('the timeline: filter, chips, values, chart, grid, menus, detail', async ({
   await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  const detail = page.getByRole('region', { name: 'Event in full' });
+  const detail = page.getByRole('region', { name: 'Event', exact: true });
   await expect(page.getByText('SHA-256').first()).toBeVisible();
   const before = await detail.textContent();
   await page.keyboard.press(']');
@@ -178,8 +178,13 @@ test('the timeline: filter, chips, values, chart, grid, menus, detail', async ({
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(grid).toBeFocused();
   const choose = async (name: string): Promise<void> => {
-    await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name }).waitFor();
+    // Rows of another order are there a moment later; a menu is about a row.
+    await expect(async () => {
+      await page.keyboard.press('Control+ArrowDown');
+      await app.idle();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name }).waitFor({ timeout: 2000 });
+    }).toPass({ timeout: 20_000 });
     for (let i = 0; i < 40 && !(await page.getByRole('menuitem', { name }).evaluate((el) => el === document.activeElement)); i++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await app.idle();
@@ -212,7 +217,8 @@ test('evidence: choosing, planning, loading, items, accounts, times', async ({ a
   const folder = path.join(app.folder, 'handover');
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'door-access.csv'), `Zeitpunkt;Ausweis;Ereignis\n${Array.from({ length: 20 }, (_, i) => `2026-03-01T08:00:${String(i).padStart(2, '0')}Z;K-${i};open\n`).join('')}`);
-  writeFileSync(path.join(folder, 'auth.log'), `${Array.from({ length: 20 }, (_, i) => `Mar  1 08:${String(i).padStart(2, '0')}:00 web-01 sshd[${400 + i}]: Accepted publickey for deploy from 192.0.2.${i} port 5${i} ssh2\n`).join('')}garbage\n`);
+  writeFileSync(path.join(folder, 'auth.log'), `${Array.from({ length: 20 }, (_, i) => `Mar  1 08:${String(i).padStart(2, '0')}:00 web-01 sshd[${400 + i}]: Accepted publickey for deploy from 192.0.2.${i} port 5${i} ssh2\n`).join('')}`);
+  writeFileSync(path.join(folder, 'app.jsonl'), `${Array.from({ length: 9 }, (_, i) => `${JSON.stringify({ time: `2026-03-01T09:00:0${i}Z`, user: 'ana', action: 'open' })}\n`).join('')}garbage\n`);
   await app.request('case.create', { path: path.join(app.folder, 'keys.exhibit'), title: 'Keys' });
   await expect(page.getByTestId('page-overview')).toBeVisible();
   await page.keyboard.press('Control+Shift+I');
@@ -229,8 +235,7 @@ test('evidence: choosing, planning, loading, items, accounts, times', async ({ a
   const plan = page.getByRole('grid', { name: 'What will be read' });
   await expect(plan.getByText('door-access.csv')).toBeVisible();
   await tabTo(page, plan);
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+End');
   await expect(page.getByRole('heading', { name: /door-access\.csv/ })).toBeVisible();
   expect(await axe(page)).toStrictEqual([]);
   expect(await unreached(page)).toStrictEqual([]);
@@ -247,6 +252,10 @@ test('evidence: choosing, planning, loading, items, accounts, times', async ({ a
   await expect(page.getByText(/records found, .* events added/)).toBeVisible({ timeout: 60_000 });
   await app.idle();
 
+  // What was said of the table is no word about the syslog beside it.
+  const timed = await app.request('sql.run', { sql: 'SELECT format, count("time")::BIGINT AS n FROM events GROUP BY ALL ORDER BY ALL' });
+  expect(timed.columns.columns.map((c) => [...c.values].map(String))).toStrictEqual([['generic-csv', 'generic-json', 'linux-syslog'], ['20', '9', '20']]);
+
   const items = page.getByRole('treegrid', { name: 'Items of the case' });
   await tabTo(page, items);
   await page.keyboard.press('Control+Home');
@@ -255,10 +264,6 @@ test('evidence: choosing, planning, loading, items, accounts, times', async ({ a
   await expect(pane).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(pane).toHaveCount(0);
-  await page.keyboard.press('ArrowLeft');
-  await expect(items.getByText('auth.log')).toHaveCount(0);
-  await page.keyboard.press('ArrowRight');
-  await expect(items.getByText('auth.log')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(pane).toBeVisible();

@@ -65,7 +65,7 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
   const rows = useMemo(() => items.map((item): Row => ({ item, taken: takenFor(item, choices, titles) })), [items, choices, titles]);
   const proposal = proposedColumns(items, choices);
   const isYearBad = year !== '' && !/^(19[7-9]\d|2[01]\d\d|2200)$/.test(year);
-  const load = (): void => { void loadEvidence(addInput(paths, choices, { keep, year: year === '' ? null : Number(year), columns: proposal && { ...proposal, ...edited } })); };
+  const load = (): void => { void loadEvidence(addInput(paths, choices, { keep, year: year === '' ? null : Number(year), columns: edited ?? {} })); };
   const shown = active ? rows[active.row] : undefined;
   const generic = genericItems(items, choices);
   // The format is made after the item that is selected, or the first of those whose fields are shown.

@@ -32,14 +32,13 @@ export function proposedColumns(items: readonly PlanItem[], choices: Choices): R
   return joined;
 }
 
-export type PlanOptions = { readonly keep: 'copy' | 'reference'; readonly year: number | null; readonly columns: Readonly<Record<string, string>> | null };
+export type PlanOptions = { readonly keep: 'copy' | 'reference'; readonly year: number | null; /** What the person changed: an empty name says that the file does not say. */ readonly columns: Readonly<Record<string, string>> };
 
 export function addInput(paths: readonly string[], choices: Choices, options: PlanOptions): Input<'evidence.add'> {
-  const columns = Object.fromEntries(Object.entries(options.columns ?? {}).filter(([, field]) => field.trim() !== ''));
   return {
     paths: [...paths], keep: options.keep,
     ...(Object.keys(choices).length ? { choices: { ...choices } } : {}),
-    ...(Object.keys(columns).length ? { columns } : {}),
+    ...(Object.keys(options.columns).length ? { columns: { ...options.columns } } : {}),
     ...(options.year === null ? {} : { year: options.year }),
   };
 }

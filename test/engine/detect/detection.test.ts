@@ -33,6 +33,15 @@ describe('detection', () => {
     expect([await taken(pairs), await taken(cef), await taken(w3c)]).toEqual(['generic-key-value/spaces', 'cef/line', 'iis-w3c/w3c']);
   });
 
+  test('what a person says of generic files holds where the file has the field, and never for a known format', async () => {
+    const wish = { columns: { time: 'Zeitpunkt', actor: 'Ausweis', action: '' } };
+    const of = async (text: string): Promise<unknown> => { const d = await detect(Buffer.from(text), true, wish); return [d.plan?.format, d.plan?.columns]; };
+    const rows = (head: string): string => `${head}\n${lines(5, (i) => `2026-03-02T08:00:0${i}Z;K-${i};open`)}`;
+    expect([await of(rows('Zeitpunkt;Ausweis;Ereignis')), await of(rows('timestamp;user;event')), await of(lines(5, (i) => `Mar  2 08:00:0${i} gate sshd[${i}]: Accepted publickey for ana from 192.0.2.10 port 22 ssh2`))]).toStrictEqual([
+      ['generic-csv', { time: 'Zeitpunkt', actor: 'Ausweis' }], ['generic-csv', { time: 'timestamp', actor: 'user' }], ['linux-syslog', {}],
+    ]);
+  });
+
   test('empty, white space, and a list of hashes', async () => {
     const sums = lines(3, (i) => `${'0123456789abcdef'.repeat(4)}  file-${i}.log`);
     expect([await taken(''), await taken(' \n\n'), await taken(sums)]).toEqual(['empty', 'empty', 'kept']);
