@@ -48,7 +48,7 @@ for (const name of names) {
   console.error(`build: ${name} in ${((performance.now() - from) / 1000).toFixed(1)} s`);
 }
 // Not emptied at the start: something may be running from it. What no output of today is called, goes.
-const known = new Set(['build.json', 'window', 'window.json', 'preload.cjs', 'main.js', 'engine.js', 'chromium.js', 'cli.js']);
+const known = new Set(['build.json', 'sbom.json', 'window', 'window.json', 'preload.cjs', 'main.js', 'engine.js', 'chromium.js', 'cli.js']);
 for (const name of readdirSync(dist)) if (!known.has(name)) rmSync(path.join(dist, name), { recursive: true });
 // Its time tells ensure-install.mjs whether a source has changed since.
 if (wanted.length === 0) writeFileSync(path.join(dist, 'build.json'), `${JSON.stringify({ outputs: names })}\n`);

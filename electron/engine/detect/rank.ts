@@ -7,6 +7,7 @@ import { recordsOf } from './line-records.ts';
 import { formats } from '../formats/registry.ts';
 import type { KnownFormat } from '../formats/registry.ts';
 import type { JsonSample, Sample } from './sample.ts';
+import { compiled } from './patterns.ts';
 import { directiveRows, tableOf } from './tables.ts';
 
 /** Best first. Formats that refuse come last, each with the first reason. Deterministic: by confidence, then id. */
@@ -72,15 +73,15 @@ function innerOf(record: unknown, path: string): unknown {
 }
 
 function tryLines(format: Format, shape: Shape, structure: Structure & { kind: 'lines' }, sample: Sample): Candidate {
-  const pattern = new RegExp(structure.pattern, 'u');
-  const start = structure.start === undefined ? null : new RegExp(structure.start, 'u');
+  const pattern = compiled(structure.pattern);
+  const start = structure.start === undefined ? null : compiled(structure.start);
   if (sample.json.some((j) => j.kind === 'json-lines')) return refused(format, shape, 'the lines are JSON');
   const { counted, records: lines } = recordsOf(sample.lines, structure);
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
   const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape));
   const matching = groups.filter((g) => g !== null);
   // What this shape does not fit is tried with the format's other shapes when the file is read.
-  const others = format.shapes.flatMap((s) => (s.structure.kind === 'lines' && s !== shape ? [new RegExp(s.structure.pattern, 'u')] : []));
+  const others = format.shapes.flatMap((s) => (s.structure.kind === 'lines' && s !== shape ? [compiled(s.structure.pattern)] : []));
   const readable = matching.length === 0 ? 0 : groups.filter((g, i) => g !== null || others.some((o) => o.test(lines[i] ?? ''))).length;
   const share = readable / lines.length;
   // Continuation lines are normal, indented ones more so, but a file of which most lines are none of ours is not ours. A pattern that tells how the further lines look has looked at them.
@@ -139,7 +140,7 @@ function holds(test: SniffTest, record: unknown): boolean {
   if ('has' in test) return valueAt(record, test.has) !== undefined;
   if ('hasAny' in test) return test.hasAny.some((path) => valueAt(record, path) !== undefined);
   const value = valueAt(record, test.field);
-  return value !== undefined && value !== null && new RegExp(test.matches, 'u').test(typeof value === 'string' ? value : JSON.stringify(value));
+  return value !== undefined && value !== null && compiled(test.matches).test(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 export function valueAt(record: unknown, path: string): unknown {

@@ -1,6 +1,7 @@
 // What the command line writes: results to standard output, everything else to standard error, nothing that a terminal would obey.
 import { cell } from '../../../shared/columns.ts';
 import type { Cell, Column, Columns } from '../../../shared/columns.ts';
+import type { Verification } from '../../../shared/contract.ts';
 import type { Fault } from '../../../shared/faults.ts';
 import { isoOf } from '../../../shared/instant.ts';
 import type { Instant } from '../../../shared/instant.ts';
@@ -22,6 +23,9 @@ const instantKeys = /(Time|At|asOf|modified|first|last|from|to)$/;
 const bigintOf = (key: string, value: bigint): string | number => (instantKeys.test(key) ? isoOf(value as Instant) : Number(value));
 
 export const isoOrNull = (value: bigint | null): string | null => (value === null ? null : isoOf(value as Instant));
+
+/** The three ways a verification can end: what is only not shown has not been found wrong. */
+export const verdictWord = (outcome: Verification['outcome']): string => ({ holds: 'HOLDS', failed: 'DOES NOT HOLD', 'not-shown': 'NOT SHOWN' })[outcome];
 
 export function fault(f: Fault): void {
   say(`exhibit: ${safe(f.what)} [${f.code}]`);

@@ -29,6 +29,13 @@ describe('encoding', () => {
     expect([await read(le(text), 'utf-16le'), await read(be(text), 'utf-16be')]).toEqual([expected, expected]);
   });
 
+  test('so do the places of blank lines and of what was noted', async () => {
+    const text = '\ufeffgrüße\n\nzwei\n\n\nlast';
+    const notes: (readonly [string, number, number])[] = [];
+    for await (const batch of decodeUtf16(chunked(le(text)), 'utf-16le', (utf8) => decodeLines(utf8))) notes.push(...[...batch.nonRecords, ...batch.notes].map((n) => [n.code, n.offset, n.count] as const));
+    expect(notes).toEqual([['blank-line', 2 * text.indexOf('\nzwei'), 3], ['no-final-newline', 2 * text.indexOf('last'), 1], ['encoding-converted', 2, 3]]);
+  });
+
   test('half a character at the end is one byte long', async () => {
     expect((await read(le('ab\ncd').subarray(0, -1), 'utf-16le')).records).toEqual([{ at: 0, length: 4, text: 'ab' }, { at: 6, length: 3, text: 'c\ufffd' }]);
   });

@@ -29,6 +29,18 @@ describe('JSON records', () => {
     expect((await read(text, under('Records'))).records.map((r) => text.slice(r.at, r.at + r.length))).toEqual((await read(text, under('Records'))).records.map((r) => r.text));
   });
 
+  test('text beside the documents is noted, whether it looks like a string or not', async () => {
+    const noted = async (text: string, place: JsonPlace): Promise<readonly [readonly string[], number]> => {
+      const all = await Promise.all([[], [1, 4, 9], text.split('').map((_, i) => i)].map((cuts) => read(text, place, cuts)));
+      expect(new Set(all.map((d) => JSON.stringify(d))).size).toBe(1);
+      return [texts(await read(text, place)), (await read(text, place)).notes['bytes-after-end'] ?? 0];
+    };
+    expect([
+      await noted('"a \\" title" [{"a":1}] "end"', array), await noted('[{"a":1}] "never ends', array), await noted('"x":{"Records":[{"a":1}]}', under('Records')),
+      await noted('{"Records":[{"a":1}]}}] "y"', under('Records')), await noted('[{"a":1}]', array),
+    ]).toEqual([[['{"a":1}'], 17], [['{"a":1}'], 11], [['{"a":1}'], 4], [['{"a":1}'], 5], [['{"a":1}'], 0]]);
+  });
+
   test('values after each other, on lines or over lines', async () => {
     expect(texts(await read('{"a":\n{"b":1}\n}\n{"c":2}{"d":"\\"}"}', objects))).toEqual(['{"a":\n{"b":1}\n}', '{"c":2}', '{"d":"\\"}"}']);
   });

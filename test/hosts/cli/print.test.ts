@@ -1,7 +1,7 @@
 // What the command line prints of hostile evidence: nothing a terminal obeys, nothing a spreadsheet runs, JSON that is JSON.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsText, json, safe, tableText } from '../../../electron/hosts/cli/print.ts';
+import { columnsText, json, safe, tableText, verdictWord } from '../../../electron/hosts/cli/print.ts';
 import type { Columns } from '../../../shared/columns.ts';
 
 const texts = (...values: readonly (string | null)[]): Columns => ({ rows: values.length, columns: [{ name: 'a', kind: 'text', values: [...values] }] });
@@ -42,4 +42,8 @@ describe('JSON', () => {
       expect(lines.map((line) => (JSON.parse(line) as { a: unknown }).a)).toEqual(values);
     }));
   });
+});
+
+test('what is only not shown is not called wrong', () => {
+  expect((['holds', 'failed', 'not-shown'] as const).map(verdictWord)).toEqual(['HOLDS', 'DOES NOT HOLD', 'NOT SHOWN']);
 });

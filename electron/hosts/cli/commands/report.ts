@@ -6,7 +6,7 @@ import { cannot } from '../../../../shared/faults.ts';
 import type { Command, ExitCode } from '../command.ts';
 import { withCase } from '../command.ts';
 import { flag, operand, readArguments, textOption, texts } from '../arguments.ts';
-import { json, out, safe, say } from '../print.ts';
+import { json, out, safe, say, verdictWord } from '../print.ts';
 
 const reportUsage = 'exhibit report CASE --out DIR [--title T] [--author A] [--notes TEXT] [--pack ID] [--cite EVENT-ID]… [--throw-away-identity] [--json]';
 const verifyUsage = 'exhibit verify CASE|PACKAGE|PDF [--json]';
@@ -62,7 +62,7 @@ export const verify: Command = {
     else {
       for (const v of result.verdicts) await out(`${v.outcome === 'proven' ? 'ok       ' : v.outcome === 'failed' ? 'FAILED   ' : 'not shown'}  ${safe(v.what)}${v.where === null ? '' : `  [${safe(v.where)}]`}${v.detail === null ? '' : `  ${safe(v.detail)}`}\n`);
       for (const limit of result.limits) say(`limit: ${safe(limit)}`);
-      await out(`\n${result.outcome === 'holds' ? 'HOLDS' : result.outcome === 'failed' ? 'DOES NOT HOLD' : 'NOT SHOWN'}: ${safe(result.sentence)}\n`);
+      await out(`\n${verdictWord(result.outcome)}: ${safe(result.sentence)}\n`);
     }
     return exitOf(result);
   },

@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import { flag, readArguments, textOption } from '../arguments.ts';
 import { findPlanted } from '../planted.ts';
 import type { Planted } from '../planted.ts';
-import { json, out, safe, say } from '../print.ts';
+import { json, out, safe, say, verdictWord } from '../print.ts';
 
 const sampleUsage = 'exhibit sample story|cloudtrail|k8s|syslog|csv|access [ROWS] [--out DIR] [--json]';
 const demoUsage = 'exhibit demo [--out DIR]';
@@ -76,9 +76,9 @@ export const demo: Command = {
     say('Signed with a throw-away identity that was made for this demo and is already gone: it proves that the package is whole, not who made it.');
     await title('Verification, with no case');
     const verified = await door.request('package.verify', { path: target });
-    await out(`${verified.outcome === 'holds' ? 'HOLDS' : 'DOES NOT HOLD'}: ${safe(verified.sentence)}\n`);
+    await out(`${verdictWord(verified.outcome)}: ${safe(verified.sentence)}\n`);
     const whole = await door.request('package.verify', { path });
-    await out(`${whole.outcome === 'holds' ? 'HOLDS' : 'DOES NOT HOLD'}: ${safe(whole.sentence)}\n\nEverything is in ${folder}\n  exhibit verify "${target}"\n`);
+    await out(`${verdictWord(whole.outcome)}: ${safe(whole.sentence)}\n\nEverything is in ${folder}\n  exhibit verify "${target}"\n`);
     return a.balanced && missed === 0 && verified.outcome === 'holds' && whole.outcome === 'holds' ? 0 : 1;
   },
 };
