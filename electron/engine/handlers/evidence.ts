@@ -30,8 +30,9 @@ export async function addEvidence(input: AddInput, { session, signal, progress }
     const chosen = Object.entries(input.choices ?? {}).find(([end]) => path === end || path.endsWith(`/${end}`) || basename(path) === end)?.[1] ?? input.format;
     return { format: chosen, columns: input.columns };
   };
+  let again: readonly number[] = [];
   try {
-    await ingest(open, { paths: input.paths, keep: input.keep, year: input.year, wish }, {
+    again = await ingest(open, { paths: input.paths, keep: input.keep, year: input.year, wish }, {
     signal, now: session.ports.clock.now(),
     report: { monotonic: () => session.ports.clock.monotonic(), item: (item) => { session.push('evidence.item', item); }, progress },
   });
@@ -39,7 +40,7 @@ export async function addEvidence(input: AddInput, { session, signal, progress }
     // Also after a fault or cancel: groups committed before it have moved rows.
     await session.changed();
   }
-  const items = await readItems(open.database, 'id > $1', [before]);
+  const items = await readItems(open.database, `id > $1 OR id IN (${[...again, -1].join(', ')})`, [before]);
   // A case keeps the formats of a person's own its evidence was read with, so that it can be understood on another computer.
   for (const used of new Set(items.map((i) => i.format))) {
     const known = used === null ? null : findFormat(used);

@@ -10,7 +10,9 @@ import { detect } from '../detect/detection.ts';
 import type { Wish } from '../detect/detection.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
 import { changeItem, insertItem, insertLedger, readItems } from '../store/items.ts';
+import { numberOf } from '../store/database.ts';
 import type { StoredItem } from '../store/items.ts';
+import { beginIntake, endIntake } from '../store/intakes.ts';
 import type { OpenCase } from '../store/open-case.ts';
 import { arrange } from './arrange.ts';
 import { createGroup } from './group.ts';
@@ -29,10 +31,11 @@ export type IngestOptions = { readonly signal?: AbortSignal | undefined; readonl
 /** Raw bytes after which a group is committed: a killed intake loses at most this much reading. Smaller groups write the ends of their row groups twice. */
 const groupBytes = 2 ** 30;
 
-/** Loads everything under the paths. What was committed before a fault or cancel stays; the rest is as if it had not been tried. */
-export async function ingest(open: OpenCase, input: IngestInput, options: IngestOptions): Promise<void> {
+/** Loads everything under the paths; gives the items that were in the case already and were read again. What was committed before a fault or cancel stays; the rest is as if it had not been tried. */
+export async function ingest(open: OpenCase, input: IngestInput, options: IngestOptions): Promise<readonly number[]> {
   const { database } = open;
-  await database.run("INSERT OR REPLACE INTO meta VALUES ('intake_running', $1)", [JSON.stringify(input.paths)]);
+  await beginIntake(database, input.paths);
+  const again: number[] = [];
   const group = await createGroup(database);
   const meter = createMeter(options.report, options.now);
   try {
@@ -43,7 +46,7 @@ export async function ingest(open: OpenCase, input: IngestInput, options: Ingest
     });
     for await (const one of received) {
       if (one.kind === 'skipped') await skipped(open, one.path, one.reason);
-      else await new Root(open, input, options, group, meter, one).load();
+      else again.push(...await new Root(open, input, options, group, meter, one).load());
     }
     await finish(open, group, meter);
   } catch (error) {
@@ -51,7 +54,8 @@ export async function ingest(open: OpenCase, input: IngestInput, options: Ingest
     await arrange(database);
     throw error;
   }
-  await database.run("DELETE FROM meta WHERE key = 'intake_running'");
+  await endIntake(database, input.paths);
+  return again;
 }
 
 async function finish(open: OpenCase, group: Group, meter: Meter): Promise<void> {
@@ -88,6 +92,10 @@ class Root {
   #root: number | null = null;
   #known: StoredItem | null = null;
   #loaded: ReadonlyMap<string, StoredItem> = new Map();
+  /** Notes the ledger holds already of a file that is walked again, with how often. */
+  readonly #noted = new Map<string, number>();
+  /** Items of the case that this intake read again. */
+  readonly #again: number[] = [];
 
   constructor(open: OpenCase, input: IngestInput, options: IngestOptions, group: Group, meter: Meter, one: Received) {
     this.#open = open;
@@ -98,17 +106,19 @@ class Root {
     this.#one = one;
   }
 
-  async load(): Promise<void> {
+  async load(): Promise<readonly number[]> {
     const { database, custody } = this.#open;
     const one = this.#one;
     // Who, what and which bytes: on record before the first byte is interpreted.
     custody.append({ audit: 'write', what: 'evidence.received', detail: { path: one.givenPath, sha256: one.sha256, size: one.size, kept: one.storedAt === null ? 'reference' : 'copy', oddities: [...one.oddities] } });
     const earlier = (await readItems(database, 'sha256 = $1 AND root = id', [one.sha256])).toSorted((a, b) => Number(b.given === one.givenPath) - Number(a.given === one.givenPath))[0] ?? null;
-    const known = earlier && (earlier.given === one.givenPath || this.#mayReadAgain(earlier)) ? earlier : null;
+    const inside = earlier ? await readItems(database, 'root = $1', [earlier.id]) : [];
+    const isOpen = inside.some((i) => this.#mayReadAgain(i));
+    const known = earlier && (earlier.given === one.givenPath || isOpen) ? earlier : null;
     // The same file handed in again is not a second delivery: nothing is counted twice. The same bytes under another path are one, and their records are duplicates.
-    if (known && !this.#mayReadAgain(known)) { this.#meter.item({ path: known.path, status: known.status, format: known.format, formatTitle: null, why: 'in the case already', found: known.found }); return; }
+    if (known && !isOpen) { this.#meter.item({ path: known.path, status: known.status, format: known.format, formatTitle: null, why: 'in the case already', found: known.found }); return []; }
     this.#known = known;
-    if (known) this.#loaded = new Map((await readItems(database, 'root = $1', [known.id])).map((i) => [i.member.join('\u0000'), i]));
+    if (known) await this.#recall(inside);
     const source = { ...one.source, open: () => this.#meter.reading(one.source.open(), one.source.path, one.size) };
     const events = walk({ source, filePath: one.filePath, digest: { sha256: one.sha256, size: one.size } }, { budget: createBudget(), spoolFolder: this.#open.work, ...(this.#options.signal ? { signal: this.#options.signal } : {}) });
     for await (const event of events) {
@@ -117,9 +127,25 @@ class Root {
       else if (event.kind === 'container-end') {
         const id = this.#ids.get(event.path);
         if (id !== undefined) await changeItem(database, id, { status: 'container', why: `${event.members} members`, ...(event.digest ? { sha256: event.digest.sha256, size: event.digest.size } : {}) });
-      } else await insertLedger(database, { code: event.code, item: this.#nearest(event.path), count: 1, firstRecord: null, offset: null, detail: event.detail });
+      } else await this.#note(event.code, this.#nearest(event.path), event.detail);
     }
-    for (const oddity of one.oddities) await insertLedger(database, { code: oddity, item: this.#root, count: 1, firstRecord: null, offset: null, detail: null });
+    for (const oddity of one.oddities) await this.#note(oddity, this.#root, null);
+    return this.#again;
+  }
+
+  /** What the case holds of this file: its members, and what was noted about them. */
+  async #recall(inside: readonly StoredItem[]): Promise<void> {
+    this.#loaded = new Map(inside.map((i) => [i.member.join('\u0000'), i]));
+    const rows = await this.#open.database.rows(`SELECT code, item, detail, count(*) AS n FROM ledger_rows WHERE item IN (${inside.map((i) => i.id).join(', ')}) GROUP BY ALL`);
+    for (const row of rows) this.#noted.set(JSON.stringify([row['code'], row['item'], row['detail']]), numberOf(row['n']));
+  }
+
+  /** A walk says the same of the same bytes every time: what the ledger holds already is not said again. */
+  async #note(code: string, item: number | null, detail: string | null): Promise<void> {
+    const key = JSON.stringify([code, item, detail]);
+    const known = this.#noted.get(key) ?? 0;
+    if (known > 0) this.#noted.set(key, known - 1);
+    else await insertLedger(this.#open.database, { code, item, count: 1, firstRecord: null, offset: null, detail });
   }
 
   /** An intake that was interrupted is completed; an item that nobody could read may be tried again with a chosen format. */
@@ -158,9 +184,11 @@ class Root {
   async #leaf(leaf: Leaf): Promise<void> {
     const { database } = this.#open;
     const earlier = leaf.memberPath.length === 0 ? null : this.#loaded.get(leaf.memberPath.join('\u0000'));
-    if (earlier && !this.#mayReadAgain(earlier)) return;
+    if (earlier && !this.#mayReadAgain(earlier)) { this.#ids.set(leaf.source.path, earlier.id); return; }
     const id = await this.#item(leaf.source, leaf.memberPath, leaf.parents.at(-1)?.path ?? null, leaf.memberPath.length === 0 ? 'file' : 'member', null, 'unfinished');
     this.#ids.set(leaf.source.path, id);
+    const before = earlier ?? (leaf.memberPath.length === 0 ? this.#known : null);
+    if (before) await this.#withdraw(before);
     const isWhole = leaf.source.size !== null ? leaf.source.size <= leaf.head.length : leaf.head.length < 64 * 2 ** 10;
     const found = leaf.unopened === null
       ? await detect(leaf.head, isWhole, this.#input.wish(leaf.source.path), leaf.sniffed)
@@ -179,6 +207,14 @@ class Root {
     this.#group.mapLater(id, known.format, shape, found.plan);
     await this.#settle(id, leaf, count, known.format.title);
     if (this.#group.bytes >= groupBytes) { this.#meter.stage('mapping'); await commit(this.#open, this.#group); await this.#group.begin(); }
+  }
+
+  /** What was said of an item when it was not read no longer holds; that it was said stays in the custody log. */
+  async #withdraw(item: StoredItem): Promise<void> {
+    this.#again.push(item.id);
+    if (item.status === 'unfinished') return;
+    this.#open.custody.append({ audit: 'write', what: 'evidence.read-again', detail: { item: item.id, path: item.path, was: item.status, as: this.#input.wish(item.path).format ?? null } });
+    await this.#open.database.run("DELETE FROM ledger_rows WHERE item = $1 AND code IN ('format-unknown', 'format-undecided', 'not-a-log')", [item.id]);
   }
 
   async #read(id: number, leaf: Leaf, plan: Parameters<typeof decode>[1]): Promise<{ found: number; fault: FaultError | null }> {

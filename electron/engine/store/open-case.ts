@@ -15,8 +15,6 @@ import { caseVersion, schemaStatements } from './schema.ts';
 export type OpenCase = {
   readonly folder: string; readonly id: string; readonly title: string; readonly createdAt: bigint;
   readonly database: Database; readonly custody: Custody; readonly originals: string; readonly work: string;
-  /** Intakes that did not come to their end before the case was opened, as the paths that were being added. */
-  readonly interrupted: readonly string[];
   /** Notes the head of the custody log in the database, so that an end cut off from the log is found. */
   noteCustodyHead(): Promise<void>;
   close(): Promise<void>;
@@ -79,10 +77,9 @@ async function opened(path: string, database: Database, ports: Ports, unlock: ()
     const id = meta.get('id') ?? '';
     const custody = openCustody({ folder: path, ports, version, caseId: id });
     const noteCustodyHead = (): Promise<void> => database.run("INSERT OR REPLACE INTO meta VALUES ('custody_anchor', $1)", [JSON.stringify({ entries: custody.entries, head: custody.head })]);
-    const interrupted = JSON.parse(meta.get('intake_running') ?? '[]') as string[];
     return {
       folder: path, id, title: meta.get('title') ?? basename(path), createdAt: BigInt(meta.get('created') ?? '0'), database, custody,
-      originals: join(path, 'originals'), work: join(path, 'work'), interrupted,
+      originals: join(path, 'originals'), work: join(path, 'work'),
       noteCustodyHead,
       async close() {
         // Closing writes the log's last entry; the database is closed after it and keeps its head.

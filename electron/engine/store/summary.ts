@@ -6,6 +6,7 @@ import { findFormat } from '../formats/registry.ts';
 import { version } from '../version.ts';
 import type { Database, Row } from './database.ts';
 import { instantOf, numberOf, textOf } from './database.ts';
+import { readInterrupted } from './intakes.ts';
 import type { StoredItem } from './items.ts';
 import type { OpenCase } from './open-case.ts';
 
@@ -41,7 +42,7 @@ export async function readSummary(open: OpenCase): Promise<CaseSummary> {
     items: numberOf(counts?.['items']), files: numberOf(counts?.['files']), bytes: numberOf(counts?.['bytes']), firstTime: instantOf(times?.['first']), lastTime: instantOf(times?.['last']), untimed: numberOf(times?.['untimed']),
     sources: sources.map((s) => ({ format: textOf(s['format']) ?? '', title: findFormat(textOf(s['format']) ?? '')?.format.title ?? textOf(s['format']) ?? '', items: numberOf(s['items']), events: numberOf(s['events']), first: instantOf(s['first']), last: instantOf(s['last']) })),
     losses: ledger.filter((l) => l.weight === 'loss').reduce((n, l) => n + l.count, 0), assumptions: ledger.filter((l) => l.weight === 'assumed').reduce((n, l) => n + l.count, 0),
-    custodyHead: custody.head, custodyEntries: custody.entries, interrupted: [...open.interrupted],
+    custodyHead: custody.head, custodyEntries: custody.entries, interrupted: [...await readInterrupted(database)],
   };
 }
 

@@ -8,6 +8,7 @@ import { verifyCustody } from '../../custody/verify.ts';
 import { walkCustody } from '../../custody/walk.ts';
 import { openDatabase } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
+import { readInterrupted } from '../../store/intakes.ts';
 import { readItems } from '../../store/items.ts';
 import { databaseFile, memoryLimit } from '../../store/open-case.ts';
 import { readAccounting } from '../../store/summary.ts';
@@ -80,8 +81,7 @@ async function accountingVerdict(database: Database): Promise<Verdict> {
 }
 
 async function interruptedVerdicts(database: Database): Promise<readonly Verdict[]> {
-  const paths = JSON.parse(String((await database.rows("SELECT value FROM meta WHERE key = 'intake_running'"))[0]?.['value'] ?? '[]')) as string[];
-  return paths.map((path) => ({ outcome: 'not-shown', what: 'An intake did not come to its end; what it had not committed is missing', detail: 'Add the same path again to complete it.', where: path }));
+  return (await readInterrupted(database)).map((path) => ({ outcome: 'not-shown', what: 'An intake did not come to its end; what it had not committed is missing', detail: 'Add the same path again to complete it.', where: path }));
 }
 
 function conclude(folder: string, custody: readonly Verdict[], others: readonly Verdict[]): Verification {
