@@ -2,7 +2,7 @@
 import { Bug } from '../../shared/assert.ts';
 import { contract } from '../../shared/contract.ts';
 import type { Output, Parsed, RequestName } from '../../shared/contract.ts';
-import { FaultError } from '../../shared/faults.ts';
+import { FaultError, cannot } from '../../shared/faults.ts';
 import type { Fault } from '../../shared/faults.ts';
 import type { Progress } from '../../shared/pushes.ts';
 import type { PlainObject } from '../../shared/model/custody-entry.ts';
@@ -36,6 +36,7 @@ export async function dispatch(handlers: Handlers, name: RequestName, input: unk
   const isRecorded = row.audit !== 'none';
   const recordedIn = isRecorded && context.session.recordIfOpen(row.audit, name, detail) ? context.session.caseOrNull : null;
   try {
+    if (row.audit === 'write' && !name.startsWith('case.') && context.session.caseOrNull?.readOnly === true) cannot('case-read-only', 'The case can only be read here.', { where: context.session.case.folder, remedy: 'Copy the case to a writable folder and open it there.' });
     // SAFETY: the mapped type ties each handler to the input its own schema has just produced.
     const output = await (handlers[name] as Handler<RequestName>)(parsed.data as never, context);
     // Requests that open a case are recorded in the case they opened.

@@ -1,5 +1,5 @@
 // Keeps the custody log of an open case: appends entries in order, chained and signed, and reads them back.
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, present } from '../../../shared/assert.ts';
 import { cannot } from '../../../shared/faults.ts';
@@ -11,6 +11,8 @@ import type { Signer } from '../identity/cms.ts';
 import type { Ports } from '../ports.ts';
 import { makeSessionKey, maxLineBytes, readLine, seal } from './entry.ts';
 import type { SessionKey } from './entry.ts';
+import { fileMedium, memoryMedium } from './medium.ts';
+import type { Medium } from './medium.ts';
 import { checkpointContent, verifyCustody } from './verify.ts';
 import type { CustodyVerification } from './verify.ts';
 import { walkCustody } from './walk.ts';
@@ -26,6 +28,8 @@ export type CustodyView = {
   read(from: number, limit: number): CustodyEntry[];
   /** Judges the whole file as it stands on the disk now; about 0.2 ms an entry. */
   verify(): CustodyVerification;
+  /** The whole log, line by line, as a report takes it along. */
+  bytes(): Buffer;
   close(): void;
 };
 export type Custody = CustodyView & {
@@ -62,7 +66,7 @@ export function openCustody(options: CustodyOptions): Custody {
     });
     demandUnchanged(walk, path);
     if (walk.torn) moveAside(options.folder, path, bytes.subarray(walk.torn.byte), walk.torn.byte);
-    const log = new Log(options, fd, path, walk);
+    const log = new Log(options, fileMedium(path, fd), walk);
     log.start();
     for (const file of tornFiles(options.folder)) {
       if (!named.has(file)) log.append({ audit: 'log', what: custodyOwn.torn, detail: { file, bytes: statSync(join(options.folder, file)).size } });
@@ -75,6 +79,20 @@ export function openCustody(options: CustodyOptions): Custody {
   }
 }
 
+/**
+ * Goes on with the log in memory alone, for a case that cannot be written: entries chain to those of the file, so that a
+ * report can say what was looked at for it, and are gone when it is closed.
+ */
+export function openCustodyInMemory(options: CustodyOptions): Custody {
+  const path = join(options.folder, custodyFile);
+  const bytes = readFileSync(path);
+  const walk = walkCustody(bytes, 'ends');
+  demandUnchanged(walk, path);
+  const log = new Log(options, memoryMedium(path, walk.torn ? bytes.subarray(0, walk.torn.byte) : bytes), walk);
+  log.start();
+  return log;
+}
+
 /** Reads a log without writing to it: read-only media, another person's case, a damaged log up to the damage. Fault `file-unreadable`. */
 export function viewCustody(folder: string): CustodyView {
   const path = join(folder, custodyFile);
@@ -82,16 +100,16 @@ export function viewCustody(folder: string): CustodyView {
   const walk = walkCustody(readFileSync(path), 'ends');
   return {
     entries: walk.entries, head: walk.head,
-    read: (from, limit) => readEntries(fd, walk.offsets, from, limit),
+    read: (from, limit) => readEntries(fileMedium(path, fd), walk.offsets, from, limit),
     verify: () => verifyCustody(readFileSync(path)),
+    bytes: () => readFileSync(path),
     close: () => closeSync(fd),
   };
 }
 
 class Log implements Custody {
   readonly #options: CustodyOptions;
-  readonly #fd: number;
-  readonly #path: string;
+  readonly #medium: Medium;
   readonly #offsets: number[];
   readonly #key: SessionKey;
   readonly #session: string;
@@ -99,10 +117,9 @@ class Log implements Custody {
   #head: string;
   #isOpen = true;
 
-  constructor(options: CustodyOptions, fd: number, path: string, walk: Walk) {
+  constructor(options: CustodyOptions, medium: Medium, walk: Walk) {
     this.#options = options;
-    this.#fd = fd;
-    this.#path = path;
+    this.#medium = medium;
     this.#offsets = [...walk.offsets];
     this.#last = walk.last;
     this.#head = walk.head;
@@ -139,12 +156,14 @@ class Log implements Custody {
 
   read(from: number, limit: number): CustodyEntry[] {
     assert(this.#isOpen, 'the custody log is open');
-    return readEntries(this.#fd, this.#offsets, from, limit);
+    return readEntries(this.#medium, this.#offsets, from, limit);
   }
 
   verify(): CustodyVerification {
-    return verifyCustody(readFileSync(this.#path));
+    return verifyCustody(this.#medium.all());
   }
+
+  bytes(): Buffer { return this.#medium.all(); }
 
   close(): void {
     if (!this.#isOpen) return;
@@ -152,7 +171,7 @@ class Log implements Custody {
       this.append({ audit: 'log', what: custodyOwn.sessionEnd });
     } finally {
       this.#isOpen = false;
-      closeSync(this.#fd);
+      this.#medium.close();
     }
   }
 
@@ -177,17 +196,8 @@ class Log implements Custody {
 
   #put(bytes: Buffer, isForced: boolean): void {
     const end = present(this.#offsets.at(-1), 'end of the log');
-    if (fstatSync(this.#fd).size !== end) cannot('case-damaged', 'The custody log was changed by something else while the case was open.', { where: this.#path });
-    try {
-      writing(this.#path, () => {
-        for (let done = 0; done < bytes.length;) done += writeSync(this.#fd, bytes, done);
-        if (isForced) fsyncSync(this.#fd);
-      });
-    } catch (error) {
-      // Half an entry must not stay: the next one would be glued to it.
-      truncateSync(this.#path, end);
-      throw error;
-    }
+    if (this.#medium.size() !== end) cannot('case-damaged', 'The custody log was changed by something else while the case was open.', { where: this.#medium.path });
+    writing(this.#medium.path, () => { this.#medium.append(bytes, isForced); });
   }
 }
 
@@ -216,12 +226,11 @@ function moveAside(folder: string, path: string, tail: Uint8Array, keep: number)
 
 const tornFiles = (folder: string): string[] => readdirSync(folder).filter((name) => /^custody\.torn-\d+$/.test(name)).sort();
 
-function readEntries(fd: number, offsets: readonly number[], from: number, limit: number): CustodyEntry[] {
+function readEntries(medium: Medium, offsets: readonly number[], from: number, limit: number): CustodyEntry[] {
   const until = Math.min(from + limit, offsets.length - 1);
   if (from >= until) return [];
   const start = present(offsets[from], 'offset');
-  const bytes = Buffer.alloc(present(offsets[until], 'offset') - start);
-  readSync(fd, bytes, 0, bytes.length, start);
+  const bytes = medium.read(start, present(offsets[until], 'offset') - start);
   return Array.from({ length: until - from }, (_, i) => {
     const read = readLine(bytes.subarray(present(offsets[from + i], 'offset') - start, present(offsets[from + i + 1], 'offset') - start - 1));
     return 'entry' in read ? read.entry : cannot('case-damaged', 'The custody log was changed while the case was open.', { why: read.wrong, where: `entry ${from + i}` });

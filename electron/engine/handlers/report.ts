@@ -63,7 +63,7 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
     // The identity vouches for the log up to this export; the head it signs is the head the package speaks of.
     open.custody.append({ audit: 'export', what: 'report.composed', detail: { bodySha256: model.bodySha256 } });
     open.custody.checkpoint(signer);
-    const made = await writePackage({ folder: input.folder, model, signer, ports: session.ports, custodyPath: join(open.folder, custodyFile), throwAway: input.throwAway });
+    const made = await writePackage({ folder: input.folder, model, signer, ports: session.ports, custodyPath: join(open.folder, custodyFile), custodyBytes: open.custody.bytes(), throwAway: input.throwAway });
     open.custody.append({ audit: 'export', what: 'report.written', detail: { folder: made.folder, manifest: made.manifestSha256, signer: made.fingerprint, throwAway: made.throwAway } });
     await open.noteCustodyHead();
     return { folder: made.folder, files: made.files.map((f) => ({ ...f })), signer: made.signer, fingerprint: made.fingerprint, throwAway: made.throwAway };

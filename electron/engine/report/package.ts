@@ -32,7 +32,7 @@ export type Package = {
  */
 export async function writePackage(wanted: {
   readonly folder: string; readonly model: ReportDraft; readonly signer: Signer; readonly ports: Pick<Ports, 'clock' | 'random'>;
-  readonly custodyPath: string; readonly throwAway: boolean;
+  readonly custodyPath: string; /** The log where it does not stand in the file alone. */ readonly custodyBytes?: Buffer; readonly throwAway: boolean;
 }): Promise<Package> {
   const folder = resolve(wanted.folder);
   if (existsSync(folder)) cannot('package-exists', 'There is something at the place of the package already.', { where: folder, remedy: 'Name a folder that does not exist yet.' });
@@ -46,10 +46,10 @@ export async function writePackage(wanted: {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({ name, size: bytes.length, sha256: sha256(bytes) });
 
-async function buildFiles({ model, signer, ports, custodyPath, throwAway }: Parameters<typeof writePackage>[0]): Promise<{ files: Map<string, Buffer>; manifest: Manifest; fingerprint: string; name: string }> {
+async function buildFiles({ model, signer, ports, custodyPath, custodyBytes, throwAway }: Parameters<typeof writePackage>[0]): Promise<{ files: Map<string, Buffer>; manifest: Manifest; fingerprint: string; name: string }> {
   assert(bodyHash(model.body) === model.bodySha256, 'the report body is as composed');
   const certificate = readCertificate(signer.certificate);
-  const custody = readFileSync(custodyPath);
+  const custody = custodyBytes ?? readFileSync(custodyPath);
   const head = headOf(custody, certificate.fingerprint, custodyPath);
   const signedBy = { name: certificate.subject.name, fingerprint: certificate.fingerprint, throwAway };
   const report: Report = { ...model, envelope: { ...model.envelope, custody: head, signer: signedBy } };

@@ -38,7 +38,7 @@ export async function readSummary(open: OpenCase): Promise<CaseSummary> {
   const sources = await database.rows('SELECT format, count(*) AS items, sum(events) AS events, min(first_time) AS first, max(last_time) AS last FROM item_rows WHERE events > 0 GROUP BY format ORDER BY format');
   const ledger = await readLedger(database, 5000);
   return {
-    path: open.folder, id: open.id, title: open.title, createdAt: open.createdAt, version, readOnly: false, accounting: await readAccounting(database),
+    path: open.folder, id: open.id, title: open.title, createdAt: open.createdAt, version, readOnly: open.readOnly, accounting: await readAccounting(database),
     items: numberOf(counts?.['items']), files: numberOf(counts?.['files']), bytes: numberOf(counts?.['bytes']), firstTime: instantOf(times?.['first']), lastTime: instantOf(times?.['last']), untimed: numberOf(times?.['untimed']),
     sources: sources.map((s) => ({ format: textOf(s['format']) ?? '', title: findFormat(textOf(s['format']) ?? '')?.format.title ?? textOf(s['format']) ?? '', items: numberOf(s['items']), events: numberOf(s['events']), first: instantOf(s['first']), last: instantOf(s['last']) })),
     losses: ledger.filter((l) => l.weight === 'loss').reduce((n, l) => n + l.count, 0), assumptions: ledger.filter((l) => l.weight === 'assumed').reduce((n, l) => n + l.count, 0),

@@ -1,4 +1,5 @@
 // What a command of the command line is, and the codes it ends with.
+import { say } from './print.ts';
 import type { Direct } from '../direct.ts';
 
 /** 0 done and nothing failed · 1 something failed · 2 a required guarantee could not be shown · 3 did not run. */
@@ -14,6 +15,7 @@ export type Command = {
 };
 
 export async function withCase(door: Direct, path: string, work: () => Promise<ExitCode>): Promise<ExitCode> {
-  await door.request('case.open', { path });
+  const { readOnly } = await door.request('case.open', { path });
+  if (readOnly) say('The case folder cannot be written to: this reading is NOT recorded in the custody log of the case.');
   try { return await work(); } finally { await door.request('case.close', {}); }
 }

@@ -24,7 +24,7 @@ export function pointsOf(c: CaseSummary, notRead: number): readonly Point[] {
     ...(notRead > 0 ? [{ id: 'notRead', tone: 'warn', text: w.notRead(countText(notRead)), look: tab('accounting') } as const] : []),
     ...(c.assumptions > 0 ? [{ id: 'assumptions', tone: 'info', text: w.assumptions(countText(c.assumptions)), look: tab('ledger') } as const] : []),
     ...(c.untimed > 0 ? [{ id: 'untimed', tone: 'info', text: w.untimed(countText(c.untimed)), look: () => { showQuery([{ column: 'time', test: 'missing' }], null, null); openPage('timeline'); } } as const] : []),
-    ...(c.readOnly ? [{ id: 'readOnly', tone: 'info', text: w.readOnly } as const] : []),
+    ...(c.readOnly ? [{ id: 'readOnly', tone: 'info', text: w.readOnly, about: w.readOnlyAbout } as const] : []),
   ];
 }
 

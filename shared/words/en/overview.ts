@@ -23,7 +23,7 @@ export const overview = {
   att: {
     unbalanced: 'The counts of this case do not balance. Do not rely on it before this is explained.', interrupted: 'Loading was interrupted', interruptedAbout: (what: string) => `${what} — add the same evidence again to complete it; nothing is counted twice.`,
     losses: (n: string) => `${n} losses: something that was found is not an event`, assumptions: (n: string) => `${n} assumptions were made, such as a time zone or a year`, notRead: (n: string) => `${n} items were not read`, quarantined: (n: string) => `${n} records are in quarantine`, untimed: (n: string) => `${n} events have no time and stand at the end of the timeline`,
-    readOnly: 'This case can only be read here', look: 'Look',
+    readOnly: 'This case can only be read here', readOnlyAbout: 'Its folder cannot be written to. What you look at is not recorded in the custody log of the case; copy it to a writable folder to work on it.', look: 'Look',
   },
   next: 'Next steps', steps: {
     evidence: 'Check what became of every item', timeline: 'Look at what happened', integrity: 'Ask whether the evidence can be trusted', privacy: 'Find personal data before you hand anything over', retention: 'Test it against retention rules', report: 'Write and sign the report',
