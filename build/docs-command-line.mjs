@@ -51,6 +51,12 @@ In the forms below, \`time\` is an ISO 8601 text in UTC, \`sha256\` 64 hexadecim
 | Field | Meaning |
 | --- | --- |
 EVENTFIELDS
+With \`--duplicates\`, records that repeat an event (the same native id and content, or a whole item with the same bytes) follow it with \`item\`, \`record\` and \`id\` of their own, and every line has one more field:
+
+| Field | Meaning |
+| --- | --- |
+| \`duplicateOf\` | The id of the event the record repeats; \`null\` for events. Without the option, such records are counted and left out |
+
 \`exhibit query CASE SQL --format jsonl\` prints one object a line with the columns of the SELECT. The views are \`events\`, \`items\`, \`ledger\`, \`quarantine\`, \`duplicates\`, \`raw_records\`.
 `;
 

@@ -57,6 +57,21 @@ describe('events as lines', () => {
     ]);
   });
 
+  test('leave duplicates out, and show them beside their event when asked', () => {
+    const line = '{"time":"2026-03-02T08:00:01Z","user":"ana","action":"read"}\n{"time":"2026-03-02T08:00:02Z","user":"ben","action":"read"}\n';
+    for (const name of ['b', 'c']) { mkdirSync(at(`twice/${name}`), { recursive: true }); writeFileSync(at(`twice/${name}/x.jsonl`), line); }
+    exhibit('ingest', at('twice.exhibit'), at('twice'));
+    const read = (...more: readonly string[]): unknown[] => exhibit('events', at('twice.exhibit'), '--format', 'jsonl', ...more).stdout.trimEnd().split('\n').map((text) => {
+      const { id, item, record, actor, duplicateOf } = JSON.parse(text) as Record<string, unknown>;
+      return [item, record, actor, duplicateOf === undefined ? 'not said' : duplicateOf === null ? null : duplicateOf === id];
+    });
+    expect([read(), read('--duplicates'), read('--duplicates', '--limit', '1'), exhibit('events', at('twice.exhibit'), '--format', 'csv', '--duplicates').stdout.trimEnd().split('\r\n').length]).toEqual([
+      [['twice/b/x.jsonl', 0, 'ana', 'not said'], ['twice/b/x.jsonl', 1, 'ben', 'not said']],
+      [['twice/b/x.jsonl', 0, 'ana', null], ['twice/c/x.jsonl', 0, 'ana', true], ['twice/b/x.jsonl', 1, 'ben', null], ['twice/c/x.jsonl', 1, 'ben', true]],
+      [['twice/b/x.jsonl', 0, 'ana', null], ['twice/c/x.jsonl', 0, 'ana', true]], 5,
+    ]);
+  });
+
   test('as CSV, run nothing in a spreadsheet', () => {
     expect(exhibit('events', at('a.exhibit'), '--format', 'csv').stdout).toContain(",'=cmd,");
   });

@@ -7,11 +7,12 @@ import type { Instant } from '../../../../shared/instant.ts';
 import type { Command } from '../command.ts';
 import { withCase } from '../command.ts';
 import type { Arguments } from '../arguments.ts';
-import { numberOption, operand, readArguments, textOption } from '../arguments.ts';
+import { flag, numberOption, operand, readArguments, textOption } from '../arguments.ts';
 import { columnsText, out, say } from '../print.ts';
+import { readDuplicates, withDuplicates } from '../with-duplicates.ts';
 import type { TableFormat } from '../print.ts';
 
-const eventsUsage = 'exhibit events CASE [--where SQL] [--limit N] [--format table|jsonl|csv]';
+const eventsUsage = 'exhibit events CASE [--where SQL] [--limit N] [--duplicates] [--format table|jsonl|csv]';
 const queryUsage = 'exhibit query CASE SQL [--limit N] [--format table|jsonl|csv]';
 const part = 1000;
 
@@ -38,17 +39,19 @@ function jsonLines(columns: Columns): string {
 }
 
 export const events: Command = {
-  name: 'events', usage: eventsUsage, about: 'Prints events in time order. --where takes a condition over the columns of the view events.',
+  name: 'events', usage: eventsUsage, about: 'Prints events in time order. --where takes a condition over the columns of the view events. --duplicates prints the records that repeat an event after it, marked with its id; --limit counts events.',
   async run(argv, door) {
-    const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' } }, eventsUsage);
+    const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, duplicates: { type: 'boolean' }, format: { type: 'string' } }, eventsUsage);
     const format = formatOf(args);
     const where = textOption(args.options, 'where');
     const limit = numberOption(args.options, 'limit') ?? (format === 'table' ? 200 : Number.MAX_SAFE_INTEGER);
     return withCase(door, operand(args, 0, 'The case', eventsUsage), async () => {
       const view = await door.request('timeline.view', { filter: where === undefined ? {} : { sql: where } });
+      const duplicates = flag(args.options, 'duplicates') ? await readDuplicates(door) : null;
       const end = Math.min(view.total, limit);
       for (let from = 0; from < end; from += part) {
-        const page = await door.request('timeline.page', { view: view.view, from, count: Math.min(part, end - from), columns: format === 'table' ? tableColumns : fullColumns });
+        const asked = await door.request('timeline.page', { view: view.view, from, count: Math.min(part, end - from), columns: format === 'table' ? tableColumns : fullColumns });
+        const page = duplicates ? withDuplicates(asked, duplicates) : asked;
         await out(format === 'jsonl' ? jsonLines(page) : columnsText({ ...page, columns: format === 'table' ? page.columns.filter((c) => c.name !== 'id') : page.columns }, format, from === 0));
       }
       if (format === 'table') say(`${end} of ${view.total} events`);
