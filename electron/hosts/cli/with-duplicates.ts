@@ -35,12 +35,17 @@ export function withDuplicates(page: Columns, duplicates: ReadonlyMap<string, re
     return [{ row, of: null, own: null }, ...(duplicates.get(id) ?? []).map((own) => ({ row, of: id, own }))];
   });
   const taken = (column: Column): Column => {
-    if (column.kind === 'integer' || column.kind === 'instant') {
-      return { ...column, values: BigInt64Array.from(rows, (r) => (column.name === 'record' && r.own ? r.own.record : (column.values[r.row] ?? 0n))), missing: Uint8Array.from(rows, (r) => column.missing[r.row] ?? 0) };
+    switch (column.kind) {
+      case 'integer':
+      case 'instant':
+        return { ...column, values: BigInt64Array.from(rows, (r) => (column.name === 'record' && r.own ? r.own.record : (column.values[r.row] ?? 0n))), missing: Uint8Array.from(rows, (r) => column.missing[r.row] ?? 0) };
+      case 'number':
+        return { ...column, values: Float64Array.from(rows, (r) => column.values[r.row] ?? 0), missing: Uint8Array.from(rows, (r) => column.missing[r.row] ?? 0) };
+      case 'texts':
+        return { ...column, values: rows.map((r) => column.values[r.row] ?? null) };
+      case 'text':
+        return { ...column, values: rows.map((r) => (r.own && column.name === 'id' ? r.own.id : r.own && column.name === 'path' ? r.own.path : (column.values[r.row] ?? null))) };
     }
-    if (column.kind === 'number') return { ...column, values: Float64Array.from(rows, (r) => column.values[r.row] ?? 0), missing: Uint8Array.from(rows, (r) => column.missing[r.row] ?? 0) };
-    if (column.kind === 'texts') return { ...column, values: rows.map((r) => column.values[r.row] ?? null) };
-    return { ...column, values: rows.map((r) => (r.own && column.name === 'id' ? r.own.id : r.own && column.name === 'path' ? r.own.path : (column.values[r.row] ?? null))) };
   };
   return { rows: rows.length, columns: [...page.columns.map(taken), { name: 'duplicateOf', kind: 'text', values: rows.map((r) => r.of) }] };
 }
