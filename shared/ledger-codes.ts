@@ -65,6 +65,19 @@ export const ledgerCodes = {
   'member-skipped': { side: 'evidence', weight: 'note', title: 'Archive member is not a file (link, device, folder entry)', remedy: 'Listed and not read.' },
   'member-duplicate-name': { side: 'evidence', weight: 'note', title: 'Two members of one archive have the same name', remedy: 'Both are kept apart.' },
   'changed-while-reading': { side: 'evidence', weight: 'loss', title: 'File changed while it was being read', remedy: 'Stop whatever writes it and add it again.' },
+  'evtx-header': { side: 'evidence', weight: 'note', title: 'File header of the event log is damaged', remedy: 'Its records are read all the same; compare with another copy.' },
+  'evtx-dirty': { side: 'evidence', weight: 'note', title: 'Event log was not closed when it was copied', remedy: 'Normal for a copy of a running system or a shadow copy; its headers and checksums may be older than its records.' },
+  'evtx-no-checksums': { side: 'evidence', weight: 'note', title: 'Event log says that it keeps no checksums', remedy: 'Damage cannot be told by checksums in this file; some export tools write it so.' },
+  'evtx-chunk-checksum': { side: 'evidence', weight: 'note', title: 'Checksum of a chunk of the event log does not match', remedy: 'In a log that was not closed it may be older than the records; in a closed one the bytes changed after Windows wrote them.' },
+  'evtx-chunk-header': { side: 'evidence', weight: 'note', title: 'Chunk of the event log has no signature', remedy: 'Its records are looked for by their own marks.' },
+  'evtx-chunk-empty': { side: 'evidence', weight: 'note', title: 'Chunk of the event log is all zeros', remedy: 'Normal for space that was never used, at the end of a file; inside one, bytes are gone.' },
+  'evtx-truncated': { side: 'evidence', weight: 'loss', title: 'Event log is shorter than its header says', remedy: 'Ask for the complete file.' },
+  'evtx-records-missing': { side: 'evidence', weight: 'loss', title: 'Chunk says it holds more records than are found in it', remedy: 'Compare with another copy of the log.' },
+  'evtx-record-gap': { side: 'evidence', weight: 'note', title: 'Numbers of records are missing in the event log', remedy: 'Circular logs, shadow copies and carved files have such gaps; a removed record leaves one too.' },
+  'evtx-generations': { side: 'evidence', weight: 'note', title: 'Numbers of records are repeated or run backwards in the event log', remedy: 'Typical of shadow copies and carved files, in which old chunks stand beside new ones.' },
+  'evtx-renumbered': { side: 'evidence', weight: 'note', title: 'Records have other numbers in the file than in the log they come from', remedy: 'The file is an export of selected records; ask by which filter.' },
+  'evtx-beyond-header': { side: 'evidence', weight: 'note', title: 'Records behind the end that the chunk’s header states', remedy: 'They are read: the header of a log that was not closed is older than its last records.' },
+  'evtx-left-over': { side: 'evidence', weight: 'note', title: 'Older records lie in the unused rest of a chunk', remedy: 'They are not loaded; a forensic tool can recover them.' },
 } as const satisfies Record<string, { side: LedgerSide; weight: LedgerWeight; title: string; remedy: string }>;
 
 export type LedgerCode = keyof typeof ledgerCodes;

@@ -65,7 +65,7 @@ async function binaryRecords(kind: BinaryKind, head: Buffer): Promise<readonly u
   const found: unknown[] = [];
   for await (const batch of decodeBinary(kind, once(head))) {
     for (const record of batch.records) {
-      const value = record.fault || found.length >= mostRecords ? undefined : parse(record.doc ?? record.text ?? '');
+      const value = record.fault || found.length >= mostRecords ? undefined : parse(record.doc ?? record.text?.toString() ?? '');
       if (value !== undefined) found.push(value);
     }
   }

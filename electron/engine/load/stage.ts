@@ -101,7 +101,11 @@ function* joinable(texts: readonly Buffer[]): Generator<{ at: number; count: num
 type TextKind = 'exact' | 'repaired' | 'read';
 
 const withoutNul = (text: string): string => text.replaceAll('\u0000', '\ufffd');
-const textOf = (record: RawRecord, kind: TextKind): Buffer => (kind === 'exact' ? record.bytes : Buffer.from(withoutNul(kind === 'read' ? (record.text ?? '') : textOfBytes(record.bytes))));
+function textOf({ bytes, text }: RawRecord, kind: TextKind): Buffer {
+  if (kind === 'exact') return bytes;
+  if (kind === 'read' && Buffer.isBuffer(text) && isUtf8(text) && !text.includes(0)) return text;
+  return Buffer.from(withoutNul(kind === 'read' ? (text ?? '').toString() : textOfBytes(bytes)).toWellFormed());
+}
 
 function runsOf(records: readonly RawRecord[]): readonly { at: number; kind: TextKind; records: RawRecord[] }[] {
   const runs: { at: number; kind: TextKind; records: RawRecord[] }[] = [];
