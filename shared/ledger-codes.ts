@@ -65,6 +65,8 @@ export const ledgerCodes = {
   'member-skipped': { side: 'evidence', weight: 'note', title: 'Archive member is not a file (link, device, folder entry)', remedy: 'Listed and not read.' },
   'member-duplicate-name': { side: 'evidence', weight: 'note', title: 'Two members of one archive have the same name', remedy: 'Both are kept apart.' },
   'changed-while-reading': { side: 'evidence', weight: 'loss', title: 'File changed while it was being read', remedy: 'Stop whatever writes it and add it again.' },
+  'xml-document-type': { side: 'evidence', weight: 'note', title: 'XML has a document type definition', remedy: 'It is not obeyed; entities it defines stay as they are written.' },
+  'xml-outside': { side: 'evidence', weight: 'note', title: 'Text outside of the records of an XML file', remedy: 'Look at it; it is not loaded as an event.' },
   'evtx-header': { side: 'evidence', weight: 'note', title: 'File header of the event log is damaged', remedy: 'Its records are read all the same; compare with another copy.' },
   'evtx-dirty': { side: 'evidence', weight: 'note', title: 'Event log was not closed when it was copied', remedy: 'Normal for a copy of a running system or a shadow copy; its headers and checksums may be older than its records.' },
   'evtx-no-checksums': { side: 'evidence', weight: 'note', title: 'Event log says that it keeps no checksums', remedy: 'Damage cannot be told by checksums in this file; some export tools write it so.' },

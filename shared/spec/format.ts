@@ -35,6 +35,8 @@ export type Structure =
    * `@name` of every record after it, in lower case with hyphens: `#Time Format` is `@time-format`.
    */
   | { readonly kind: 'directives'; readonly style: 'w3c' | 'zeek'; readonly context?: readonly string[] }
+  /** Elements of these names, with or without one around them; `*` stands for the element that is repeated inside the outermost. */
+  | { readonly kind: 'xml'; readonly elements: readonly string[] }
   /** The decoder gives every record as a JSON object; paths lead into it. */
   | { readonly kind: BinaryKind };
 
@@ -150,6 +152,7 @@ const structure = z.union([
   z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', ...binaryKinds]) }),
   z.strictObject({ kind: z.literal('delimited'), delimiter: z.enum(cellDelimiters).optional(), columns: z.array(z.string()).min(2).optional(), header: z.string().optional() }),
   z.strictObject({ kind: z.literal('directives'), style: z.enum(['w3c', 'zeek']), context: z.array(z.string()).optional() }),
+  z.strictObject({ kind: z.literal('xml'), elements: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('json-envelope'), keys: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional(), start: z.string().optional(), lead: z.string().optional(), split: z.string().optional() }),
 ]);

@@ -41,6 +41,7 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     const { rows, dialect } = table;
     return [{ ...judge(format, shape, structure, rows, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`]), dialect }];
   }
+  if (structure.kind === 'xml') return tryXml(format, shape, structure, sample);
   const fitting = sample.json.filter((j) => fitsStructure(j, structure)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
   return fitting.map((j) => {
@@ -48,6 +49,13 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     const records = shape.inner === undefined ? j.records : j.records.map((r) => innerOf(r, shape.inner as string));
     return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
   });
+}
+
+/** `*` is the element that is repeated inside the outermost one. */
+function tryXml(format: Format, shape: Shape, structure: Structure & { kind: 'xml' }, sample: Sample): readonly Candidate[] {
+  const fitting = sample.xml.filter((x) => structure.elements.includes(x.element) || (structure.elements.includes('*') && x.isRepeated));
+  if (fitting.length === 0) return [refused(format, shape, sample.xml.length === 0 ? 'the file is not XML' : `its XML has no element ${structure.elements.join(' or ')} where a record would stand`)];
+  return fitting.map((x) => judge(format, shape, { kind: 'xml', elements: [x.element] }, x.records, [`XML with elements ${x.element}`]));
 }
 
 /** The kind is certain from the first bytes; where these show no record, tests of fields have nothing to say. */

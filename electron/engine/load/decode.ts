@@ -6,6 +6,7 @@ import { DirectiveTable } from '../decoders/directives.ts';
 import { decodeUtf16 } from '../decoders/encoding.ts';
 import { decodeJson } from '../decoders/json-records.ts';
 import { decodeLines } from '../decoders/lines.ts';
+import { decodeXml } from '../decoders/xml-elements.ts';
 import { lineOptions } from '../detect/line-records.ts';
 import type { ReadingPlan } from '../detect/detection.ts';
 
@@ -22,6 +23,7 @@ function decodeText(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGen
     case 'json-envelope': return decodeJson(bytes, { kind: 'envelope', keys: structure.keys });
     case 'lines': return decodeLines(bytes, lineOptions(structure));
     case 'evtx': return decodeBinary(structure.kind, bytes);
+    case 'xml': return decodeXml(bytes, structure.elements);
     case 'directives': {
       const table = new DirectiveTable(structure);
       return decodeLines(bytes, { row: (line) => table.row(line) });

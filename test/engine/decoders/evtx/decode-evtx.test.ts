@@ -43,7 +43,7 @@ describe('event log files', () => {
 
   test('qualifiers stand beside the number, the activity where it is stated', async () => {
     const { records } = await read(writeEvtx([{ ...event(0), qualifiers: 16384, activity: '{00000000-0000-0000-0000-00000000000A}', userSid: 'S-1-5-18' }]));
-    expect((records[0]?.doc as { Event: { System: unknown } }).Event.System).toMatchObject({ EventID: '4624', EventIDQualifiers: '16384', Correlation: { ActivityID: '{00000000-0000-0000-0000-00000000000A}' }, Security: { UserID: 'S-1-5-18' } });
+    expect(records[0]?.doc).toMatchObject({ Event: { System: { EventID: '4624', EventIDQualifiers: '16384', Correlation: { ActivityID: '{00000000-0000-0000-0000-00000000000A}' }, Security: { UserID: 'S-1-5-18' } } } });
   });
 
   test('a closed log of several chunks is read whole, in whatever pieces it comes', async () => {
