@@ -40,7 +40,7 @@ function recordAt(chunk: Buffer, at: number): number {
   return chunk.readUInt32LE(at + size - 4) === size ? size : 0;
 }
 
-const idAt = (chunk: Buffer, at: number): number => (at + 16 <= chunk.length ? u64(chunk, at + 8) : 0);
+const idAt = (chunk: Buffer, at: number): number => (at + 16 <= chunk.length && chunk.readUInt32LE(at) === recordMagic ? u64(chunk, at + 8) : 0);
 
 /** The next place from `from` on where a record begins, whole or at least with its mark; the end of the chunk where there is none. */
 function nextRecord(chunk: Buffer, from: number): number {
@@ -71,7 +71,7 @@ export function placesIn(chunk: Buffer, freeSpace: number): { readonly places: r
     if (at >= end) break;
     const next = nextRecord(chunk, at + 8);
     const stop = Math.min(next, next >= end ? Math.max(end, at + 8) : next, chunk.length);
-    if (!isZero(chunk, at, stop)) places.push({ at, length: stop - at, id: chunk.readUInt32LE(at) === recordMagic ? id : 0, isWhole: false });
+    if (!isZero(chunk, at, stop)) places.push({ at, length: stop - at, id, isWhole: false });
     at = stop;
   }
   let leftOver = 0;
