@@ -17,6 +17,7 @@ export const windowsWinlogbeat = defineFormat({
       { has: 'winlog', because: 'Winlogbeat keeps what Windows wrote under winlog' },
       { hasAny: ['winlog.event_id', 'winlog.channel', 'winlog.provider_name', 'event.code'], because: 'the number, channel or provider of a Windows event' },
     ],
+    mustNot: [{ field: 'winlog.event_data.param1', matches: '^audit_schema_version:', because: 'those are records of the SQL Server audit, which has a format of its own' }],
     should: [
       { has: '@timestamp', weight: 1, because: 'the time of the record' },
       { has: 'winlog.channel', weight: 1, because: 'the channel of the event log' },
