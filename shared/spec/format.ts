@@ -48,6 +48,8 @@ export type Shape = {
   readonly structure: Structure;
   /** The event is not the record itself but the JSON text or object at this path inside it; of lines, the JSON text in this group of the pattern. */
   readonly inner?: string;
+  /** The event is a line of text at this path of a JSON record: the pattern's groups are fields beside the record's own. Not of `lines`. */
+  readonly text?: { readonly at: string; readonly pattern: string };
   /** Of lines: this group of the pattern is itself keys and values, or values under these names; they are fields beside the groups. */
   readonly fieldsIn?: { readonly group: string } & ({ readonly style: PairStyle } | { readonly delimiter: CellDelimiter; readonly columns: readonly string[] });
   /** Fields that this shape maps otherwise than the format. */
@@ -168,7 +170,7 @@ export const formatSchema = z.strictObject({
   vendor: z.string(),
   rank: z.enum(['vendor', 'generic']),
   shapes: z.array(z.strictObject({
-    id: z.string(), title: z.string(), structure, inner: z.string().optional(), fieldsIn: fieldsIn.optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
+    id: z.string(), title: z.string(), structure, inner: z.string().optional(), text: z.strictObject({ at: z.string(), pattern: z.string() }).optional(), fieldsIn: fieldsIn.optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
   })).min(1),
   sniff,
   times: z.array(timeSpec).min(1),

@@ -46,6 +46,7 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
   return fitting.map((j) => {
     const resolved: Structure = structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
+    if (shape.text) return tryText(format, shape, resolved, j.records);
     const records = shape.inner === undefined ? j.records : j.records.map((r) => innerOf(r, shape.inner as string));
     return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
   });
@@ -56,6 +57,17 @@ function tryXml(format: Format, shape: Shape, structure: Structure & { kind: 'xm
   const fitting = sample.xml.filter((x) => structure.elements.includes(x.element) || (structure.elements.includes('*') && x.isRepeated));
   if (fitting.length === 0) return [refused(format, shape, sample.xml.length === 0 ? 'the file is not XML' : `its XML has no element ${structure.elements.join(' or ')} where a record would stand`)];
   return fitting.map((x) => judge(format, shape, { kind: 'xml', elements: [x.element] }, x.records, [`XML with elements ${x.element}`]));
+}
+
+/** Records whose text at the shape's path is a line of the source. */
+function tryText(format: Format, shape: Shape, structure: Structure, records: readonly unknown[]): Candidate {
+  const { at, pattern } = shape.text ?? { at: '', pattern: '' };
+  const matcher = new RegExp(pattern, 'u');
+  const texts = records.map((r) => valueAt(r, at)).filter((t): t is string => typeof t === 'string');
+  const matching = texts.flatMap((t) => { const own = fieldsOfLine(matcher.exec(t)?.groups, shape); return own ? [own] : []; });
+  if (matching.length < Math.max(1, records.length * 0.6)) return refused(format, shape, `${matching.length} of ${records.length} records have a line of this source at ${at}`);
+  const verdict = judge(format, shape, structure, matching, [`${matching.length} of ${records.length} records have a line of this source at ${at}`]);
+  return { ...verdict, confidence: Math.round(verdict.confidence * (matching.length / records.length) * 1000) / 1000 };
 }
 
 /** The kind is certain from the first bytes; where these show no record, tests of fields have nothing to say. */

@@ -117,10 +117,10 @@ function conditionSql(condition: Condition, sub: (v: Verb) => string): string {
 
 /** `overrides` are columns a person confirmed: event column → field. A confirmed `time` is read as whatever it is. */
 export function compile(format: Format, shape: Shape, overrides: Readonly<Record<string, string>> = {}): Compiled {
-  const groups = shape.structure.kind === 'lines' ? namedGroups(shape.structure.pattern) : null;
+  const groups = shape.structure.kind === 'lines' ? namedGroups(shape.structure.pattern) : shape.text ? namedGroups(shape.text.pattern) : null;
   const steps = new Steps();
   const keep = (sql: string): string => steps.keep(sql);
-  const fields = new Fields(groups?.names ?? null, !groups || shape.inner !== undefined, shape.fieldsIn, steps);
+  const fields = new Fields(groups?.names ?? null, !groups || shape.inner !== undefined || shape.text !== undefined, shape.fieldsIn, steps);
   const noColumn = (): string => { throw new Error('a map may not use columns of the same stage'); };
   const verbs: Partial<Record<MappedColumn, Verb>> = { ...format.fields, ...shape.fields };
   let times: readonly TimeSpec[] = shape.times ?? format.times;
@@ -146,7 +146,7 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
   const key = verbSql(format.categories.key, { sql: () => { throw new Error('a category key uses columns only'); } }, (c) => name(c), (sql) => sql);
   const outer = columns.map((c) => name(c.name)).join(', ');
   return {
-    select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${faultSql(groups?.names ?? null, fields.paths.length > 0 || !groups, fields.usesRaw)} AS fault\n FROM (${steps.over(source(from, shape, fields, groups))}))`,
+    select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${shape.text && groups ? textFaultSql(groups.names) : faultSql(groups?.names ?? null, fields.paths.length > 0 || !groups, fields.usesRaw)} AS fault\n FROM (${steps.over(source(from, shape, fields, groups))}))`,
     categorySql: categorySql(format),
   };
 }
@@ -169,10 +169,17 @@ function faultSql(groups: readonly string[] | null, hasJson: boolean, usesRaw: b
   return `CASE ${cases.join(' ')} END`;
 }
 
+/** A text inside JSON is a record where its pattern matches, whatever else the record lacks. */
+const textFaultSql = (names: readonly string[]): string => `CASE WHEN v IS NULL THEN 'record-malformed' WHEN concat(${names.map((n) => `g.${name(n)}`).join(', ')}) = '' THEN 'record-unmatched' END`;
+
 function source(from: string, shape: Shape, fields: Fields, groups: { readonly names: readonly string[]; readonly plain: string } | null): string {
   const paths = fields.paths.length > 0 ? fields.paths : ['$'];
   // TRY: a record that is not JSON becomes NULL here and goes to quarantine, instead of ending the load.
   const values = (json: string): string => `TRY(json_extract_string(${json}, ${list(paths.map(literal))})) AS v`;
+  if (groups && shape.text) {
+    const inside = `TRY(json_extract_string(coalesce(doc, raw), ${literal(jsonPath(shape.text.at))}))`;
+    return `SELECT item, record, year_reference, raw, doc, regexp_extract(${inside}, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g, ${values('coalesce(doc, raw)')} FROM ${from}`;
+  }
   if (groups) {
     const matched = `SELECT item, record, year_reference, raw, doc, regexp_extract(raw, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g FROM ${from}`;
     return shape.inner === undefined ? matched : `SELECT *, ${values(`nullif(g.${name(shape.inner)}, '')`)} FROM (${matched})`;
