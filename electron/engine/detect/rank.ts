@@ -62,7 +62,7 @@ function tryXml(format: Format, shape: Shape, structure: Structure & { kind: 'xm
 /** Records whose text at the shape's path is a line of the source. */
 function tryText(format: Format, shape: Shape, structure: Structure, records: readonly unknown[]): Candidate {
   const { at, pattern } = shape.text ?? { at: '', pattern: '' };
-  const matcher = new RegExp(pattern, 'u');
+  const matcher = compiled(pattern);
   const texts = records.map((r) => valueAt(r, at)).filter((t): t is string => typeof t === 'string');
   const matching = texts.flatMap((t) => { const own = fieldsOfLine(matcher.exec(t)?.groups, shape); return own ? [own] : []; });
   if (matching.length < Math.max(1, records.length * 0.6)) return refused(format, shape, `${matching.length} of ${records.length} records have a line of this source at ${at}`);

@@ -22,8 +22,8 @@ export const awsWaf = defineFormat({
     action: 'action',
     outcome: { map: 'action', to: { allow: 'success', block: 'denied', count: 'success', captcha: 'denied', challenge: 'denied', excluded_as_count: 'success' } },
     reason: { when: { matches: 'action', pattern: '^(BLOCK|CAPTCHA|CHALLENGE)$' }, then: { join: ['terminatingRuleType', 'terminatingRuleId', 'terminatingRuleMatchDetails[0].conditionType'], with: ' ', skipMissing: true } },
-    target: { first: [{ join: [header('host'), 'httpRequest.uri'], with: '' }, 'httpRequest.uri'] },
-    targetId: { first: ['httpSourceId', 'webaclId', 'webACLId'] },
+    target: 'httpRequest.uri',
+    targetId: { first: [header('host'), 'httpSourceId', 'webaclId', 'webACLId'] },
     targetKind: { const: 'url' },
     sourceAddress: { ip: { first: ['httpRequest.clientIp', 'httpRequest.clientIP'] } },
     userAgent: header('user-agent'),
@@ -41,7 +41,7 @@ export const awsWaf = defineFormat({
   canSee: ['net.request', 'net.allow', 'net.deny'],
   samples: [
     { title: 'blocked', shape: 'json-lines', text: '{"timestamp":1772438401771,"formatVersion":1,"webaclId":"arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/a1b2","terminatingRuleId":"SQLi","terminatingRuleType":"REGULAR","action":"BLOCK","httpSourceName":"ALB","httpSourceId":"111122223333-app/web/1","httpRequest":{"clientIp":"192.0.2.10","country":"DE","headers":[{"name":"Host","value":"www.example.com"},{"name":"User-Agent","value":"curl/8.5.0"}],"uri":"/login","args":"id=1","httpVersion":"HTTP/1.1","httpMethod":"POST","requestId":"1-abc"}}',
-      expect: { time: '2026-03-02T08:00:01.771Z', action: 'BLOCK', outcome: 'denied', reason: 'REGULAR SQLi', target: 'www.example.com/login', sourceAddress: '192.0.2.10', userAgent: 'curl/8.5.0', tenant: '111122223333', category: ['net.deny', 'net.request'] } },
+      expect: { time: '2026-03-02T08:00:01.771Z', action: 'BLOCK', outcome: 'denied', reason: 'REGULAR SQLi', target: '/login', targetId: 'www.example.com', sourceAddress: '192.0.2.10', userAgent: 'curl/8.5.0', tenant: '111122223333', category: ['net.deny', 'net.request'] } },
   ],
   notes: [
     'The log may be filtered, sampled or have fields redacted by its owner; the ACL’s logging configuration says so, the log does not.',

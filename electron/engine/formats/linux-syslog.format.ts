@@ -48,6 +48,7 @@ export const linuxSyslog = defineFormat({
       { field: 'host', matches: '^(?:trace|debug|info|notice|warn|warning|error|fatal|severe|critical|[iwefdv]|stdout|stderr|\\d+)$|^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|SEVERE|CRITICAL|[IWEFDV])$', because: 'a level or number stands where the name of the machine should' },
       { field: 'tag', matches: '^%?[A-Z][A-Z0-9_]*-(?:[A-Z0-9_]+-)?\\d-', because: 'a tag of network equipment, not of a program' },
       { field: 'message', matches: '^(?:: )?%[A-Z][A-Z0-9_]*-', because: 'a tag of network equipment, not of a program' },
+      { field: 'message', matches: '^/[\\w./-]+\\.php: ', because: 'what the web interface of a firewall writes' },
       { field: 'message', matches: '^\\d+ (?:\\S+:\\d+|-) -?[\\d.]+ -?[\\d.]+ -?[\\d.]+ ', because: 'access lines of a load balancer' },
       { field: 'tag', matches: '^(?:CEF|LEEF)$', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:<[\\w.]+> \\S+ )?(?:CEF|LEEF):\\d', because: 'CEF and LEEF are formats of their own inside syslog' },

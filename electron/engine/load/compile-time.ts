@@ -60,7 +60,7 @@ function pattern(x: string, format: string): string {
 function rfc3164(x: string, keep: (sql: string) => string): string {
   const text = keep(`regexp_replace(${x}, '\\s+', ' ', 'g') || ' 2000'`);
   // Read in a leap year, so that 29 February exists, then moved: a move that changes the day went to a year that has none.
-  const inLeapYear = keep(`coalesce(try_strptime(${text}, '%b %d %H:%M:%S %Y'), try_strptime(${text}, '%b %d %H:%M:%S.%f %Y'))::TIMESTAMP`);
+  const inLeapYear = keep(`coalesce(try_strptime(${text}, '%b %d %H:%M:%S %Y'), try_strptime(${text}, '%b %d %H:%M:%S.%f %Y'), try_strptime(${text}, '%m/%d-%H:%M:%S.%f %Y'))::TIMESTAMP`);
   const candidates = [0, 1, 2, 3, 4].map((back) => keep(`${inLeapYear} + to_years((year(year_reference) - ${2000 + back})::INTEGER)`));
   return `coalesce(${candidates.map((c) => `CASE WHEN day(${c}) = day(${inLeapYear}) AND ${c} <= year_reference + INTERVAL 1 DAY THEN ${c} END`).join(', ')})`;
 }

@@ -6,5 +6,5 @@ export async function timeLedger(database: Database, relation: 'incoming' | 'eve
   const insert = (code: string, where: string): Promise<void> =>
     database.run(`INSERT INTO ledger_rows SELECT '${code}', item, count(*), min(record), NULL, NULL FROM ${relation} WHERE item IN (${ids}) AND "time" IS NOT NULL AND "timeZoneSource" = 'assumed' AND ${where} GROUP BY item ORDER BY item`);
   await insert('zone-assumed', 'true');
-  await insert('year-assumed', `NOT regexp_matches("timeText", '\\d{4}')${hasYear.length === 0 ? '' : ` AND item NOT IN (${hasYear.join(', ')})`}`);
+  await insert('year-assumed', `NOT regexp_matches(regexp_replace("timeText", '[.,]\\d+', ''), '\\d{4}|^\\d\\d[/.-]\\d\\d[/.-]\\d\\d|^\\d{6} ')${hasYear.length === 0 ? '' : ` AND item NOT IN (${hasYear.join(', ')})`}`);
 }

@@ -8,15 +8,12 @@ const lines = (n: number, line: (i: number) => string): string => Array.from({ l
 
 describe('detection', () => {
   test('what no format reads is unknown, and every format says why', async () => {
-    const dpkg = '2026-03-02 11:45:23 startup archives install\n2026-03-02 15:25:53 install base-files:amd64 <none> 13\n2026-03-02 17:35:39 status half-installed base-files:amd64 13\n2026-03-02 18:00:00 conffile /etc/issue keep\n';
-    const d = await look(dpkg);
+    const prose = 'startup archives install\ninstall base-files:amd64 none 13\nstatus half-installed base-files:amd64 13\nconffile /etc/issue keep\n';
+    const d = await look(prose);
     expect({ kind: d.kind, plan: d.plan, refused: d.candidates.every((c) => c.verdict === 'refused' && c.reasons.length > 0 && c.confidence === 0) }).toEqual({ kind: 'unknown', plan: null, refused: true });
   });
 
   test.each([
-    ['application log in ISO times', lines(5, (i) => `2026-03-02T08:00:0${i}Z INFO worker: started job ${i}`)],
-    ['container runtime lines', lines(5, (i) => `2026-03-02T08:00:0${i}.250000000Z stdout F app: line ${i}`)],
-    ['firewall tags', lines(5, (i) => `Mar  2 08:00:0${i} fw : %ASA-6-302013: Built inbound TCP connection ${i}`)],
     ['lines that begin with a per cent sign, but are no hash list', lines(4, (i) => `%EXAMPLE-${i}: user=ana action=view`)],
     ['directive lines that name no columns', `#Version: 1.0\n#Date: 2026-03-02\n${lines(4, (i) => `one ${i} two`)}`],
     ['prose with commas', lines(5, () => 'Dear colleagues, as agreed, the report, which was late, is attached.')],
@@ -30,7 +27,10 @@ describe('detection', () => {
     const pairs = lines(5, (i) => `Mar  2 08:00:0${i} fw device="X1" day=2026-03-02 id=0${i} rule=4 zone=lan status="Allow"`);
     const cef = lines(5, (i) => `Mar  2 08:00:0${i} waf CEF:0|Example|WAF|1|RULE|Blocked|6|src=192.0.2.10 dst=192.0.2.1 spt=${i}`);
     const w3c = `#Version: 1.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status\n${lines(4, (i) => `2026-03-02 08:00:0${i} 192.0.2.10 GET /a 200`)}`;
-    expect([await taken(pairs), await taken(cef), await taken(w3c)]).toEqual(['generic-key-value/spaces', 'cef/line', 'iis-w3c/w3c']);
+    const tags = lines(5, (i) => `Mar  2 08:00:0${i} fw : %ASA-6-302013: Built inbound TCP connection ${i}`);
+    const app = lines(5, (i) => `2026-03-02T08:00:0${i}Z INFO worker: started job ${i}`);
+    expect(await taken(app)).toBe('generic-text/iso');
+    expect([await taken(pairs), await taken(cef), await taken(w3c), await taken(tags)]).toEqual(['generic-key-value/spaces', 'cef/line', 'iis-w3c/w3c', 'cisco-asa/tagged']);
   });
 
   test('what a person says of generic files holds where the file has the field, and never for a known format', async () => {

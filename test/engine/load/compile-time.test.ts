@@ -48,6 +48,7 @@ describe('times', () => {
     ['no year, within a day after the reference', { kind: 'rfc3164' }, 'Mar 11 11:00:00', ['2026-03-11T11:00:00Z', 's', 'assumed']],
     ['29 February lies in a leap year', { kind: 'rfc3164' }, 'Feb 29 01:15:43', ['2024-02-29T01:15:43Z', 's', 'assumed']],
     ['no year, with a fraction', { kind: 'rfc3164' }, 'Mar  2 08:00:01.123', ['2026-03-02T08:00:01.123Z', 'ms', 'assumed']],
+    ['no year, month as a number', { kind: 'rfc3164' }, '03/02-08:00:01.917356', ['2026-03-02T08:00:01.917356Z', 'us', 'assumed']],
     ['a month in French', { kind: 'rfc3164' }, 'août  2 08:00:01', null],
     ['auto: epoch by its size', { kind: 'auto' }, '1772438401250', ['2026-03-02T08:00:01.250Z', 'ms', 'stated']],
     ['auto: comma before the fraction', { kind: 'auto' }, '2026-03-02 08:00:01,250', ['2026-03-02T08:00:01.250Z', 'ms', 'assumed']],
