@@ -1,0 +1,64 @@
+// MySQL audit: Enterprise Audit and Percona Audit Log as JSON, and the MariaDB Audit Plugin’s comma-separated lines.
+import { defineFormat } from '../../../shared/spec/format.ts';
+
+const isEnterprise = { must: [{ field: 'class', matches: '^(?:audit|connection|general|table_access|command|query|message|stored_program|authentication|shutdown|startup|global_variable|parse)$', because: 'the class of an event of MySQL Enterprise Audit' }, { has: 'timestamp', because: 'the time' }, { has: 'event', because: 'the event' }] };
+const action = { first: [{ when: { equals: 'class', to: 'general' }, then: { first: ['general_data.sql_command', 'general_data.command'] } }, 'table_access_data.sql_command', 'event', 'command_class', { regex: 'name', pattern: '^(.+)$' }, 'operation'] } as const;
+
+export const mysqlAudit = defineFormat({
+  id: 'mysql-audit',
+  title: 'MySQL and MariaDB audit log',
+  vendor: 'MySQL',
+  rank: 'vendor',
+  shapes: [
+    { id: 'enterprise-lines', title: 'MySQL Enterprise Audit, elements of a JSON array one a line', inner: 'json', structure: { kind: 'lines', skip: '^\\s*[\\[\\]]\\s*$', pattern: '^\\s*\\[?\\s*(?<json>\\{.*\\})\\s*,?\\s*\\]?\\s*$' }, sniff: isEnterprise },
+    { id: 'enterprise-array', title: 'MySQL Enterprise Audit, JSON array', structure: { kind: 'json-array' }, sniff: isEnterprise },
+    { id: 'enterprise-json', title: 'MySQL Enterprise Audit, one JSON object a line', structure: { kind: 'json-lines' }, sniff: isEnterprise },
+    { id: 'percona', title: 'Percona Audit Log, {"audit_record": {…}}', inner: 'audit_record', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'name', because: 'the kind of record' }, { field: 'timestamp', matches: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d', because: 'the time' }, { has: 'record', because: 'the number of the record' }] } },
+    { id: 'mariadb', title: 'MariaDB Audit Plugin, 20260302 08:00:01,db1,ana,192.0.2.10,12,345,QUERY,shop,\'…\',0', structure: { kind: 'lines', start: '^\\d{8} \\d\\d:\\d\\d:\\d\\d,',
+      pattern: '^(?<stamp>\\d{8} \\d\\d:\\d\\d:\\d\\d),(?<server>[^,]*),(?<account>[^,]*),(?<peer>[^,]*),(?<connection>\\d+),(?<query>\\d+),(?<operation>[A-Z_ ]+),(?<db>[^,]*),(?<object>[\\s\\S]*?),(?<code>-?\\d*)\\s*$' } },
+  ],
+  sniff: { must: [] },
+  times: [
+    { at: 'timestamp', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }, { at: 'timestamp', form: { kind: 'pattern', patterns: ['%Y-%m-%dT%H:%M:%S %Z', '%Y-%m-%d %H:%M:%S %Z'] }, zone: 'declared-utc', means: 'event' },
+    { at: 'stamp', form: { kind: 'pattern', patterns: ['%Y%m%d %H:%M:%S'] }, zone: 'unknown', means: 'event' },
+  ],
+  fields: {
+    actor: { first: ['account.user', 'login.user', { regex: 'user', pattern: '^\\s*([^\\[\\s]+)' }, 'account'] },
+    actorId: { first: ['login.os', 'os_user', 'connection_data.connection_attributes.os_user'] },
+    action,
+    outcome: { match: { first: ['connection_data.status', 'general_data.status', 'status', 'code'] }, cases: [['^0$', { const: 'success' }], ['^(1044|1045|1142|1143|1227|1370)$', { const: 'denied' }], ['^\\d+$', { const: 'failure' }]] },
+    reason: { when: { matches: { first: ['connection_data.status', 'general_data.status', 'status', 'code'] }, pattern: '^[1-9]' }, then: { join: [{ const: 'error' }, { first: ['connection_data.status', 'general_data.status', 'status', 'code'] }], with: ' ' } },
+    target: { first: [{ join: ['table_access_data.db', 'table_access_data.table'], with: '.' }, { regex: { first: ['general_data.query', 'sqltext'] }, pattern: '(?i)\\b(?:from|into|update|table|user)\\s+(?:if (?:not )?exists\\s+)?([`"\']?[\\w$]+[`"\']?(?:[.@][`"\']?[\\w$.%-]+[`"\']?)?)' }, { regex: 'object', pattern: '^([^\'][^,]*)$' }, 'connection_data.db', 'db', { const: 'mysqld' }] },
+    targetId: { when: { has: 'class' }, then: { const: 'mysqld' } },
+    targetKind: { when: { has: 'table_access_data.table' }, then: { const: 'table' } },
+    sourceAddress: { ip: { first: ['login.ip', 'ip', { regex: 'peer', pattern: '^([0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*)$' }] } },
+    sourceHost: { first: ['account.host', { regex: 'user', pattern: '@ (\\S+) \\[' }, 'peer'] },
+    userAgent: { first: ['connection_data.connection_attributes.program_name', 'connection_data.connection_attributes._client_name'] },
+    host: 'server',
+    sessionId: { first: ['connection_id', 'connection'] },
+    correlationId: 'query',
+    nativeId: 'record',
+    text: { first: ['general_data.query', 'table_access_data.query', 'sqltext', 'object'] },
+  },
+  categories: {
+    key: { lower: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true } },
+    rules: [
+      { pattern: '^connect success', is: ['auth.success', 'session.start'] }, { pattern: '^(connect|failed_connect) (failure|denied)|^failed_connect', is: ['auth.failure'] }, { pattern: '^(disconnect|quit) ', is: ['session.end'] }, { pattern: '^(select|read|show\\w*) ', is: ['data.read'] }, { pattern: '^(insert|update|write|replace|load) ', is: ['data.write'] }, { pattern: '^(delete|truncate|drop_table|drop_db) ', is: ['data.delete'] },
+      { pattern: '^create_user ', is: ['account.create'] }, { pattern: '^drop_user ', is: ['account.delete'] }, { pattern: '^(alter_user|set_password|change_user) ', is: ['account.change'] }, { pattern: '^(grant|grant_roles) ', is: ['priv.grant'] }, { pattern: '^(revoke|revoke_all|revoke_roles) ', is: ['priv.revoke'] }, { pattern: '^(set_option|create_table|alter_table|create_db|alter_db|create|alter|drop|rename|install_plugin|uninstall_plugin|query_ddl|query_dcl) ', is: ['config.change'] },
+      { pattern: '^(audit|startup) ', is: ['log.start'] }, { pattern: '^(noaudit|shutdown) ', is: ['log.stop'] }, { pattern: ' failure$', is: ['error'] },
+    ],
+  },
+  canSee: ['auth.success', 'auth.failure', 'session.start', 'session.end', 'data.read', 'data.write', 'data.delete', 'account.create', 'account.delete', 'account.change', 'priv.grant', 'priv.revoke', 'config.change', 'log.start', 'log.stop', 'error'],
+  samples: [
+    { title: 'Enterprise Audit, element with its comma', shape: 'enterprise-lines', text: '{ "timestamp": "2026-03-02 08:00:01", "id": 1, "class": "general", "event": "status", "connection_id": 13, "account": { "user": "ana", "host": "localhost" }, "login": { "user": "ana", "os": "", "ip": "192.0.2.10", "proxy": "" }, "general_data": { "command": "Query", "sql_command": "create_user", "query": "CREATE USER \'ben\'@\'%\' IDENTIFIED BY <secret>", "status": 1396 } },',
+      expect: { time: '2026-03-02T08:00:01Z', timeZoneSource: 'declared', actor: 'ana', action: 'create_user', outcome: 'failure', sourceAddress: '192.0.2.10', category: ['account.create', 'error'] } },
+    { title: 'MariaDB Audit Plugin', shape: 'mariadb', text: '20260302 08:00:01,db1,ana,192.0.2.10,12,345,FAILED_CONNECT,,,1045', expect: { actor: 'ana', action: 'FAILED_CONNECT', outcome: 'denied', sourceAddress: '192.0.2.10', category: ['auth.failure'] } },
+  ],
+  notes: [
+    'Enterprise Audit writes UTC (documented); id counts within one second and is no unique id. A file that is being written has no closing bracket.',
+    'The MariaDB plugin writes local time without a zone.',
+    'The status event of class general comes when a statement has ended; its status is the error number, 0 for success.',
+    'What is audited is decided by filters, which can leave out users and kinds of event.',
+  ],
+  sources: ['MySQL Reference Manual: Audit log file formats (JSON)', 'Percona Server documentation: Audit log plugin', 'MariaDB Knowledge Base: Audit plugin log format'],
+});
