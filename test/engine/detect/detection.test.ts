@@ -8,8 +8,8 @@ const lines = (n: number, line: (i: number) => string): string => Array.from({ l
 
 describe('detection', () => {
   test('what no format reads is unknown, and every format says why', async () => {
-    const prose = 'startup archives install\ninstall base-files:amd64 none 13\nstatus half-installed base-files:amd64 13\nconffile /etc/issue keep\n';
-    const d = await look(prose);
+    const sensors = 'gate 4 opened by hand\ngate 7 closed\nlift 2 stands\ngate 4 closed\n';
+    const d = await look(sensors);
     expect({ kind: d.kind, plan: d.plan, refused: d.candidates.every((c) => c.verdict === 'refused' && c.reasons.length > 0 && c.confidence === 0) }).toEqual({ kind: 'unknown', plan: null, refused: true });
   });
 
