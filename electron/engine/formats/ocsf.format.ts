@@ -1,0 +1,83 @@
+// OCSF: events of any product in the common schema, told apart by their class.
+import { defineFormat } from '../../../shared/spec/format.ts';
+
+export const ocsf = defineFormat({
+  id: 'ocsf',
+  title: 'OCSF events',
+  vendor: 'Open Cybersecurity Schema Framework',
+  rank: 'vendor',
+  shapes: [
+    { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
+    { id: 'json-array', title: 'JSON array', structure: { kind: 'json-array' } },
+    { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
+  ],
+  sniff: {
+    must: [
+      { field: 'class_uid', matches: '^\\d{4,6}$', because: 'the class of the event' },
+      { hasAny: ['metadata.version', 'metadata.product.name'], because: 'the version of the schema or the product' },
+      { has: 'time', because: 'the time' },
+      { hasAny: ['activity_id', 'type_uid', 'category_uid'], because: 'the activity' },
+    ],
+  },
+  times: [
+    { at: 'time', form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
+    { at: 'time_dt', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
+  ],
+  fields: {
+    actor: { first: ['actor.user.name', 'actor.user.email_addr', 'user.name', 'user.email_addr', 'actor.user.uid', 'user.uid', 'actor.process.user.name'] },
+    actorId: { first: ['actor.user.uid', 'user.uid', 'actor.user.credential_uid'] },
+    actorKind: { first: ['actor.user.type', 'user.type'] },
+    action: { first: ['api.operation', { join: ['class_name', 'activity_name'], with: ': ', skipMissing: true }, 'type_name', 'class_uid'] },
+    outcome: { first: [{ match: 'status_id', cases: [['^1$', { const: 'success' }], ['^2$', { const: 'failure' }]] }, { match: { lower: 'status' }, cases: [['^succ', { const: 'success' }], ['^fail', { const: 'failure' }]] }, { match: { lower: { first: ['action', 'disposition'] } }, cases: [['allow', { const: 'success' }], ['(den|block)', { const: 'denied' }]] }] },
+    reason: { first: ['status_detail', 'status_code'] },
+    target: { first: ['resources[0].name', 'resources[0].uid', 'resource.name', 'file.path', 'process.cmd_line', 'dst_endpoint.hostname', 'dst_endpoint.ip', 'entity.name', 'finding_info.title'] },
+    targetId: { first: ['resources[0].uid', 'dst_endpoint.ip', 'process.pid'] },
+    targetKind: { first: ['resources[0].type', 'class_name'] },
+    sourceAddress: { ip: { first: ['src_endpoint.ip', 'device.ip'] } },
+    sourceHost: 'src_endpoint.hostname',
+    userAgent: 'http_request.user_agent',
+    host: { first: ['device.hostname', 'dst_endpoint.hostname'] },
+    service: { first: ['api.service.name', 'metadata.product.name'] },
+    tenant: { first: ['cloud.account.uid', 'metadata.tenant_uid'] },
+    region: 'cloud.region',
+    correlationId: { first: ['metadata.correlation_uid', 'api.request.uid'] },
+    sessionId: { first: ['actor.session.uid', 'session.uid'] },
+    nativeId: 'metadata.uid',
+    text: 'message',
+  },
+  categories: {
+    key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
+    rules: [
+      { pattern: '^Authentication: Logon success$', is: ['auth.success', 'session.start'] },
+      { pattern: '^Authentication: Logon (failure|denied)$', is: ['auth.failure'] },
+      { pattern: '^Authentication: Logoff', is: ['auth.logout'] },
+      { pattern: '^Account Change: Create', is: ['account.create'] },
+      { pattern: '^Account Change: (Enable|Password|Disable|MFA|Lock|Unlock)', is: ['account.change'] },
+      { pattern: '^Account Change: Delete', is: ['account.delete'] },
+      { pattern: '^(User Access Management|Group Management): (Assign|Add)', is: ['priv.grant'] },
+      { pattern: '^(User Access Management|Group Management): (Revoke|Remove)', is: ['priv.revoke'] },
+      { pattern: '^(Network|HTTP|DNS|SSH|RDP|SMB|FTP)\\S* .*denied$', is: ['net.deny'] },
+      { pattern: '^(Network|HTTP|DNS|SSH|RDP|SMB|FTP)', is: ['net.request'] },
+      { pattern: '^Process Activity: Launch', is: ['process.start'] },
+      { pattern: '^Process Activity: Terminate', is: ['process.end'] },
+      { pattern: '^File System Activity: (Read|Open)', is: ['data.read'] },
+      { pattern: '^File System Activity: (Create|Update|Rename)', is: ['data.write'] },
+      { pattern: '^File System Activity: Delete', is: ['data.delete'] },
+      { pattern: '^Create(User|Account)', is: ['account.create'] },
+      { pattern: '^(Create|Update|Delete|Put|Modify|Set)[A-Z]', is: ['config.change'] },
+      { pattern: '^(Security|Vulnerability|Compliance|Detection|Incident) Finding', is: ['error'] },
+    ],
+  },
+  canSee: ['auth.success', 'session.start', 'auth.failure', 'auth.logout', 'account.create', 'account.change', 'account.delete', 'priv.grant', 'priv.revoke', 'net.deny', 'net.request', 'process.start', 'process.end', 'data.read', 'data.write', 'data.delete', 'config.change', 'error'],
+  samples: [
+    {
+      title: 'sign-in fails', shape: 'json-lines',
+      text: '{"class_uid": 3002, "class_name": "Authentication", "category_uid": 3, "activity_id": 1, "activity_name": "Logon", "type_uid": 300201, "time": 1772438401250, "severity_id": 1, "status": "Failure", "status_id": 2, "status_detail": "Invalid password", "metadata": {"version": "1.4.0", "uid": "10000000-0000-4000-8000-000000000001", "product": {"name": "Example", "vendor_name": "Example"}}, "user": {"name": "ana", "uid": "u1"}, "src_endpoint": {"ip": "192.0.2.10"}, "dst_endpoint": {"hostname": "portal.example.com"}}',
+      expect: { time: '2026-03-02T08:00:01.250Z', actor: 'ana', action: 'Authentication: Logon', outcome: 'failure', reason: 'Invalid password', sourceAddress: '192.0.2.10' },
+    },
+  ],
+  notes: [
+    'OCSF is what a product or a pipeline made of its own record: what did not fit may be in “unmapped” or gone.',
+  ],
+  sources: ['OCSF schema 1.x: base event, classes and attributes'],
+});

@@ -1,0 +1,90 @@
+// Slack audit logs of an Enterprise organisation: sign-ins, files, apps, channels and administration.
+import { defineFormat } from '../../../shared/spec/format.ts';
+
+export const slackAudit = defineFormat({
+  id: 'slack-audit',
+  title: 'Slack audit logs',
+  vendor: 'Slack',
+  rank: 'vendor',
+  shapes: [
+    { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
+    { id: 'json-envelope', title: 'answer of the Audit Logs API, the records under “entries”', structure: { kind: 'json-envelope', keys: ['entries'] } },
+    { id: 'json-array', title: 'JSON array', structure: { kind: 'json-array' } },
+    { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
+  ],
+  sniff: {
+    must: [
+      { field: 'action', matches: '^[a-z][a-z0-9_.]+$', because: 'Slack’s actions are words joined by low lines' },
+      { hasAny: ['actor.user.id', 'actor.type'], because: 'who acted' },
+      { hasAny: ['date_create', 'context.location', 'entity.type'], because: 'the time, or where it was' },
+      { hasAny: ['context.ip_address', 'context.ua', 'context.location.id', 'entity.user.id', 'entity.app.id', 'entity.workspace.id', 'entity.channel.id', 'entity.file.id', 'entity.enterprise.id'], because: 'the context or the object of the act' },
+    ],
+    mustNot: [
+      { hasAny: ['eventSource', 'published', '@timestamp', 'created_at', 'event_type'], because: 'fields of other sources' },
+    ],
+    should: [
+      { has: 'date_create', weight: 2, because: 'Slack’s name for the time' },
+      { has: 'context.location.id', weight: 1, because: 'where it was' },
+    ],
+  },
+  times: [{ at: 'date_create', form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }],
+  fields: {
+    actor: { first: ['actor.user.email', 'actor.user.name', 'actor.user.id'] },
+    actorId: 'actor.user.id',
+    actorKind: 'actor.type',
+    action: 'action',
+    outcome: { match: 'action', cases: [['(fail|denied|rejected|blocked|anomaly)', { const: 'failure' }], ['^(user_login|user_logout|file_|role_change|app_|user_|channel_|public_|private_)', { const: 'success' }]] },
+    target: { first: ['entity.user.email', 'entity.user.name', 'entity.file.name', 'entity.channel.name', 'entity.app.name', 'entity.workspace.name', 'entity.enterprise.name', 'entity.usergroup.name', 'entity.workflow.name', 'entity.role.name', 'entity.message.channel'] },
+    targetId: { first: ['entity.user.id', 'entity.file.id', 'entity.channel.id', 'entity.app.id', 'entity.workspace.id', 'entity.enterprise.id', 'entity.usergroup.id', 'entity.workflow.id', 'entity.role.id'] },
+    targetKind: 'entity.type',
+    sourceAddress: { ip: 'context.ip_address' },
+    userAgent: 'context.ua',
+    service: { const: 'slack' },
+    tenant: { first: ['context.location.name', 'context.location.id'] },
+    sessionId: 'context.session_id',
+    nativeId: 'id',
+    text: { first: ['details.reason', 'details.name'] },
+  },
+  categories: {
+    key: { column: 'action' },
+    rules: [
+      { pattern: '^user_login(_|$| )', is: ['auth.success'] },
+      { pattern: '^user_login_fail|^anomaly', is: ['auth.failure'] },
+      { pattern: '^user_(logout|session_(reset|invalidat))', is: ['auth.logout', 'session.end'] },
+      { pattern: '^user_created|^guest_created|^\\w*user_invited', is: ['account.create'] },
+      { pattern: '^(user_deactivated|guest_deactivated)', is: ['account.delete'] },
+      { pattern: '^(user_(reactivated|email_updated|profile_\\w+|password_\\w+|force_password)|guest_(expired|expiration_\\w+)|pref\\.two_factor\\w*)', is: ['account.change'] },
+      { pattern: '^(role_change_to_(owner|admin|user|guest)|role_assigned|owner_transferred|\\w*_added_to_usergroup|permissions_assigned)', is: ['priv.grant'] },
+      { pattern: '^(role_removed|permissions_removed|\\w*_removed_from_usergroup)', is: ['priv.revoke'] },
+      { pattern: '^(app_installed|app_scopes_expanded|app_approved|app_restricted|app_uninstalled|app_\\w+|bot_\\w+|workflow_\\w+)', is: ['config.change'] },
+      { pattern: '^(app_token|token|access_token)_\\w*(create|generat|add)\\w*', is: ['key.create'] },
+      { pattern: '^\\w*token_\\w*revoked', is: ['key.delete'] },
+      { pattern: '^(file_downloaded|file_downloaded_blocked|canvas_downloaded|message_\\w*viewed)', is: ['data.read'] },
+      { pattern: '^(file_uploaded|file_edited|canvas_(created|edited))', is: ['data.write'] },
+      { pattern: '^(file_deleted|message_tombstoned|message_deleted|channel_deleted|public_channel_deleted|private_channel_deleted)', is: ['data.delete'] },
+      { pattern: '^(file_shared|file_public_link_created|external_shared_channel_\\w+|\\w*_shared\\w*|connect_\\w+)', is: ['data.share'] },
+      { pattern: '^(workspace_export|manual_export_\\w+|\\w*export\\w*|manual_user_export\\w*|corporate_export\\w*|standard_export\\w*)', is: ['data.export'] },
+      { pattern: '^(pref\\.|\\w*retention\\w*|\\w*_policy_\\w*|emm_\\w*|barrier_\\w+|ekm_\\w+)', is: ['policy.change'] },
+      { pattern: '^(workspace_|organization_|channel_|public_channel_|private_channel_|migration_|domain_)', is: ['config.change'] },
+    ],
+  },
+  canSee: ['auth.success', 'auth.failure', 'auth.logout', 'session.end', 'account.create', 'account.delete', 'account.change', 'priv.grant', 'priv.revoke', 'config.change', 'key.create', 'key.delete', 'data.read', 'data.write', 'data.delete', 'data.share', 'data.export', 'policy.change'],
+  samples: [
+    {
+      title: 'sign-in', shape: 'json-lines',
+      text: '{"id": "10000000-0000-4000-8000-000000000001", "date_create": 1772438401, "action": "user_login", "actor": {"type": "user", "user": {"id": "W1", "name": "ana", "email": "ana@example.com", "team": "T1"}}, "entity": {"type": "user", "user": {"id": "W1", "name": "ana", "email": "ana@example.com", "team": "T1"}}, "context": {"location": {"type": "workspace", "id": "T1", "name": "Example", "domain": "example"}, "ua": "Mozilla/5.0", "ip_address": "192.0.2.10", "session_id": 77}}',
+      expect: { time: '2026-03-02T08:00:01Z', actor: 'ana@example.com', actorId: 'W1', action: 'user_login', outcome: 'success', target: 'ana@example.com', sourceAddress: '192.0.2.10', category: ['auth.success'] },
+    },
+    {
+      title: 'a file is downloaded', shape: 'json-lines',
+      text: '{"id": "10000000-0000-4000-8000-000000000002", "date_create": 1772438402, "action": "file_downloaded", "actor": {"type": "user", "user": {"id": "W2", "name": "ben", "email": "ben@example.com"}}, "entity": {"type": "file", "file": {"id": "F1", "name": "plan.pdf", "filetype": "application/pdf", "title": "plan"}}, "context": {"location": {"type": "enterprise", "id": "E1", "name": "Example", "domain": "example"}, "ua": "", "ip_address": "2001:db8::7"}}',
+      expect: { action: 'file_downloaded', target: 'plan.pdf', targetKind: 'file', category: ['data.read'] },
+    },
+  ],
+  notes: [
+    'The API holds what was done since the organisation was on the Enterprise plan; messages themselves are never in it.',
+    'Times are whole seconds.',
+    'An “anomaly” is Slack’s judgement of a session, not an act of the person.',
+  ],
+  sources: ['Slack developer documentation: Audit Logs API', 'Slack developer documentation: Audit log actions'],
+});
