@@ -119,6 +119,8 @@ const verb: z.ZodType<Verb> = z.lazy(() => z.union([
   z.strictObject({ cell: verb, at: z.number().int().min(1), delimiter: z.enum(cellDelimiters) }),
   z.strictObject({ replace: verb, pattern: z.string(), with: z.string() }),
   z.strictObject({ hexDecode: verb }),
+  z.strictObject({ json: verb, at: z.string() }),
+  z.strictObject({ named: verb, is: z.string(), keys: z.tuple([z.string(), z.string()]).optional() }),
 ])) as z.ZodType<Verb>;
 
 const condition: z.ZodType = z.lazy(() => z.union([

@@ -35,7 +35,11 @@ export type Verb =
   /** All that an RE2 pattern finds, replaced: `\\1` is the first group. */
   | { readonly replace: Verb; readonly pattern: string; readonly with: string }
   /** Text that is written as hexadecimal digits; the text itself where it is not. */
-  | { readonly hexDecode: Verb };
+  | { readonly hexDecode: Verb }
+  /** The value at a path of a text that is itself JSON: a cell of a table, a document kept as a string. */
+  | { readonly json: Verb; readonly at: string }
+  /** Of a list of `{"name":"x","value":"y"}`, the value under a name; the first, where it stands twice. `keys` where the two are called otherwise. */
+  | { readonly named: Verb; readonly is: string; readonly keys?: readonly [name: string, value: string] };
 
 /**
  * How keys and values are written. `logfmt`: `a=1 b="two words"`. `comma`: `a=1,b=two words`. `colon`: `a:"1"; b:"2"`.

@@ -25,7 +25,7 @@ beforeAll(async () => {
   open = await createCase(path.join(folder, 'formats.exhibit'), 'Formats', testPorts(folder));
   await loadAllFixtures(open, folder);
   all = await outcomes(open);
-}, 240_000);
+}, 300_000);
 
 afterAll(async () => {
   await open.close();

@@ -38,7 +38,9 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     const table = tableOf(structure, sample);
     if (typeof table === 'string') return [refused(format, shape, table)];
     const { rows, dialect } = table;
-    return [{ ...judge(format, shape, structure, rows, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`]), dialect }];
+    const { inner } = shape;
+    const records = inner === undefined ? rows : rows.map((r) => innerOf(r, inner));
+    return [{ ...judge(format, shape, structure, records, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`]), dialect }];
   }
   const fitting = sample.json.filter((j) => fitsStructure(j, structure)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];

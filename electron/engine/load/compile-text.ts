@@ -47,3 +47,10 @@ export function ipSql(x: string): string {
     + `WHEN regexp_full_match(${x}, '\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+') THEN split_part(${x}, ':', 1) `
     + `WHEN contains(${x}, '%') THEN split_part(${x}, '%', 1) ELSE ${x} END, '')`;
 }
+
+/** The list is taken apart once per record, however many names are asked for. What is no such list has no values. */
+export function namedSql(x: string, named: string, [key, value]: readonly [string, string], keep: Keep): string {
+  const elements = keep(`TRY(json_extract(${x}, '$[*]'))`);
+  const part = (of: string): string => keep(`list_transform(${elements}, lambda e: json_extract_string(e, ${literal(`$.${JSON.stringify(of)}`)}))`);
+  return `nullif(${part(value)}[list_position(${part(key)}, ${literal(named)})], '')`;
+}

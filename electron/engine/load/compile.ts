@@ -5,7 +5,7 @@ import type { MappedColumn } from '../../../shared/model/event.ts';
 import type { Format, Shape } from '../../../shared/spec/format.ts';
 import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { list, literal, name } from '../store/sql-text.ts';
-import { cellSql, hexSql, ipSql, pairSql } from './compile-text.ts';
+import { cellSql, hexSql, ipSql, namedSql, pairSql } from './compile-text.ts';
 import { timeSql } from './compile-time.ts';
 import { Steps } from './steps.ts';
 
@@ -102,6 +102,8 @@ export function verbSql(verb: Verb, fields: { sql(path: string): string }, colum
   if ('cell' in verb) return cellSql(keep(sub(verb.cell)), verb.at, verb.delimiter, keep);
   if ('replace' in verb) return `nullif(regexp_replace(${sub(verb.replace)}, ${literal(verb.pattern)}, ${literal(verb.with)}, 'g'), '')`;
   if ('hexDecode' in verb) return hexSql(keep(sub(verb.hexDecode)));
+  if ('json' in verb) return `nullif(TRY(json_extract_string(${keep(sub(verb.json))}, ${literal(jsonPath(verb.at))})), '')`;
+  if ('named' in verb) return namedSql(keep(sub(verb.named)), verb.is, verb.keys ?? ['name', 'value'], keep);
   return `url_decode(${sub(verb.urlDecode)})`;
 }
 

@@ -34,5 +34,7 @@ function wordsOf(verb: Verb): string {
   if ('cell' in verb) return `value ${verb.at} of ${wordsOf(verb.cell)}`;
   if ('replace' in verb) return `${wordsOf(verb.replace)}, rewritten`;
   if ('hexDecode' in verb) return `${wordsOf(verb.hexDecode)}, from hexadecimal`;
+  if ('json' in verb) return `${verb.at} of the JSON in ${wordsOf(verb.json)}`;
+  if ('named' in verb) return `“${verb.is}” in ${wordsOf(verb.named)}`;
   return wordsOf(verb.urlDecode);
 }

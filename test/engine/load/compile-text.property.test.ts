@@ -5,7 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cellsOf, pairsOf } from '../../../electron/engine/decoders/pairs.ts';
-import { cellSql, hexSql, pairSql } from '../../../electron/engine/load/compile-text.ts';
+import { cellSql, hexSql, namedSql, pairSql } from '../../../electron/engine/load/compile-text.ts';
 import { openDatabase } from '../../../electron/engine/store/database.ts';
 import type { Database } from '../../../electron/engine/store/database.ts';
 import { cellDelimiters, pairStyles } from '../../../shared/spec/verbs.ts';
@@ -74,4 +74,10 @@ describe('divided values', () => {
 
 test('hexadecimal text, and what is none', async () => {
   expect(await ask(hexSql('x'), ['6C73202D6C61', 'ls', 'abc', 'FFFE', 'C3A9'])).toEqual(['ls -la', 'ls', 'abc', 'FFFE', 'é']);
+});
+
+test('values under names in a JSON list; what is no such list has none', async () => {
+  const texts = ['[{"name":"a","value":"1"},{"value":"2"},{"value":"x \\"y\\"","name":"b"},{"name":"n","value":7},{"name":"b","value":"later"}]', '{"name":"a","value":"1"}', '[]', 'no JSON', '[1,"a",null]', '[{"name":"b"}]', ''];
+  expect(await ask(namedSql('x', 'b', ['name', 'value'], plain), texts)).toEqual(['x "y"', null, null, null, null, null, null]);
+  expect(await ask(namedSql('x', 'n', ['name', 'value'], plain), texts)).toEqual(['7', null, null, null, null, null, null]);
 });

@@ -1,0 +1,92 @@
+// Google Workspace activity reports: administration, sign-in, Drive, groups, tokens and the other audited applications, from the Reports API and the Admin console.
+import { defineFormat } from '../../../shared/spec/format.ts';
+
+/** The API gives `events` as an array; collectors that split it leave one object, or lift its members to the top. */
+const parameters = { first: ['events[0].parameters', 'events.parameters', 'parameters'] };
+const of = (name: string) => ({ named: parameters, is: name }) as const;
+
+export const googleWorkspace = defineFormat({
+  id: 'google-workspace',
+  title: 'Google Workspace activity',
+  vendor: 'Google',
+  rank: 'vendor',
+  shapes: [
+    { id: 'activities-list', title: 'Reports API activities.list, {"items":[…]}', structure: { kind: 'json-envelope', keys: ['items'] } },
+    { id: 'json-lines', title: 'JSON Lines, one activity a line', structure: { kind: 'json-lines' } },
+    { id: 'json-array', title: 'JSON array of activities', structure: { kind: 'json-array' } },
+    { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
+  ],
+  sniff: {
+    must: [
+      { has: 'id.applicationName', because: 'the application an activity is of' },
+      { has: 'id.time', because: 'the time of an activity stands in its id' },
+      { hasAny: ['events', 'name', 'type'], because: 'what was done' },
+    ],
+    should: [
+      { field: 'kind', matches: '^admin#reports#activity$', weight: 3, because: 'the kind Google writes on every activity' },
+      { hasAny: ['actor.email', 'actor.profileId', 'actor.callerType', 'actor.key'], weight: 2, because: 'Google’s description of the actor' },
+      { has: 'id.uniqueQualifier', weight: 1, because: 'tells activities of the same moment apart' },
+    ],
+  },
+  times: [{ at: 'id.time', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
+  fields: {
+    actor: { first: ['actor.email', 'actor.applicationInfo.applicationName', 'actor.key', 'actor.profileId'] },
+    actorId: { first: ['actor.profileId', 'actor.key', 'actor.applicationInfo.oauthClientId'] },
+    actorKind: { match: 'actor.callerType', cases: [['USER', { const: 'user' }], ['KEY', { const: 'key' }], ['APPLICATION', { const: 'application' }]], otherwise: { lower: 'actor.callerType' } },
+    action: { first: ['events[0].name', 'events.name', 'name'] },
+    outcome: { match: { first: ['events[0].name', 'events.name', 'name'] }, cases: [
+      ['^(login_failure|risky_sensitive_action_blocked|suspicious_\\w*login\\w*|gov_attack_warning)$', { const: 'failure' }], ['(_denied|_blocked|^blocked_)', { const: 'denied' }], ['^(login_success|logout|2sv_\\w+|password_edit|recovery_\\w+_edit)$', { const: 'success' }],
+    ] },
+    reason: { first: [of('login_failure_type'), of('failure_reason'), of('denial_reason')] },
+    target: { first: [
+      of('doc_title'), of('USER_EMAIL'), of('user_email'), of('GROUP_EMAIL'), of('group_email'), of('affected_email_address'), of('target_user'), of('app_name'), of('event_title'), of('calendar_id'), of('RESOURCE_NAME'), of('resource_name'), of('RESOURCE_IDENTIFIER'),
+      of('DEVICE_ID'), of('device_id'), of('SERIAL_NUMBER'), of('ALIAS_NAME'), of('SETTING_NAME'), of('APPLICATION_NAME'), of('REAUTH_APPLICATION'), of('GROUP_NAME'), of('ROLE_NAME'), of('ORG_UNIT_NAME'), of('DOMAIN_NAME'), of('rule_name'), of('doc_id'),
+      // Some storages turn the list into an object of names.
+      { regex: parameters, pattern: '"(?:doc_title|USER_EMAIL|GROUP_EMAIL|affected_email_address|app_name|ROLE_NAME|SETTING_NAME|APPLICATION_NAME|DOMAIN_NAME)":"([^"\\\\]+)"' },
+    ] },
+    targetId: { first: [of('doc_id'), of('RESOURCE_IDENTIFIER'), of('DEVICE_ID'), of('device_id'), of('RESOURCE_ID'), of('APP_ID'), of('client_id'), of('event_id'), of('ROLE_ID'), of('SETTING_NAME'), of('GROUP_EMAIL'), of('group_email'), { first: ['resourceDetails[0].id'] }] },
+    targetKind: { first: [of('doc_type'), 'resourceDetails[0].type', 'events[0].type', 'events.type', 'type'] },
+    sourceAddress: { ip: 'ipAddress' },
+    userAgent: of('user_agent'),
+    service: 'id.applicationName',
+    tenant: { first: ['id.customerId', 'ownerDomain'] },
+    region: 'networkInfo.regionCode',
+    // uniqueQualifier alone is reused: Google says the four parts of the id together are the id.
+    nativeId: { join: ['id.time', 'id.uniqueQualifier', 'id.applicationName', 'id.customerId', { first: ['events[0].name', 'events.name', 'name'] }], with: '|' },
+    text: { when: { matches: 'events', pattern: '^\\[.*"name":.*"parameters".*\\},\\{"(?:type|name)":' }, then: { const: 'The record holds several events; the first one stands in the columns.' } },
+  },
+  categories: {
+    key: { join: [{ column: 'service' }, { column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
+    rules: [
+      { pattern: ' login_success ', is: ['auth.success', 'session.start'] }, { pattern: ' (login_failure|suspicious_\\w*login\\w*|gov_attack_warning|account_disabled_\\w+) ', is: ['auth.failure'] }, { pattern: ' (login_challenge|login_verification) ', is: ['auth.challenge'] }, { pattern: ' logout ', is: ['auth.logout', 'session.end'] },
+      { pattern: ' (CREATE_USER|UNDELETE_USER|USER_INVITE|BULK_UPLOAD|CREATE_DATA_TRANSFER_REQUEST) ', is: ['account.create'] }, { pattern: ' (DELETE_USER|CANCEL_USER_INVITE) ', is: ['account.delete'] }, { pattern: ' (SUSPEND_USER|account_disabled_\\w+) ', is: ['account.lock'] },
+      { pattern: ' (CHANGE_PASSWORD\\w*|CHANGE_USER_\\w+|RENAME_USER|UNSUSPEND_USER|UPDATE_USER_\\w+|ADD_RECOVERY_\\w+|TURN_OFF_2_STEP_VERIFICATION|UNENROLL_\\w+|(2sv|password|recovery|titanium|email_forwarding)_\\w+|\\w*2SV\\w*|MOVE_USER_TO_ORG_UNIT|ADD_NICKNAME) ', is: ['account.change'] },
+      { pattern: ' (ASSIGN_ROLE|GRANT_ADMIN_PRIVILEGE|GRANT_DELEGATED_ADMIN_PRIVILEGES|ADD_PRIVILEGE|CREATE_ROLE|ADD_GROUP_MEMBER|add_user|join|approve_join_request|AUTHORIZE_API_CLIENT_ACCESS) ', is: ['priv.grant'] },
+      { pattern: ' (UNASSIGN_ROLE|REVOKE_ADMIN_PRIVILEGE|REMOVE_PRIVILEGE|DELETE_ROLE|REMOVE_GROUP_MEMBER|remove_user|REMOVE_API_CLIENT_ACCESS|REVOKE_3LO_\\w+) ', is: ['priv.revoke'] },
+      { pattern: '^token (authorize) ', is: ['key.create'] }, { pattern: '^token revoke | (REVOKE_ASP|REVOKE_3LO_TOKEN) ', is: ['key.delete'] }, { pattern: '^token activity ', is: ['key.use'] },
+      { pattern: '^drive (view|preview|download|copy|print|sheets_import_range|source_copy|access_item_content) |^access_transparency |^(keep|vault) \\w*(view|read|search)', is: ['data.read'] }, { pattern: '^drive (edit|create|upload|rename|move|add_to_folder|untrash|add_lock|apply_label) ', is: ['data.write'] }, { pattern: '^drive (delete|trash|remove_from_folder|purge) ', is: ['data.delete'] },
+      { pattern: '^drive download |^takeout |^vault \\w*export|^data_studio \\w*(export|download)| (DOWNLOAD_USERLIST_CSV|DOWNLOAD_REPORT|CUSTOMER_TAKEOUT_\\w+|CREATE_DATA_TRANSFER_REQUEST|EMAIL_LOG_SEARCH|REQUEST_ACCOUNT_INFO|CREATE_EMAIL_MONITOR) ', is: ['data.export'] },
+      { pattern: '^drive (change_acl_editors|change_document_(visibility|access_scope)|change_user_access|change_owner|shared_drive_membership_change|team_drive_membership_change|publish_change) ', is: ['data.share'] },
+      { pattern: '^admin (CHANGE|CREATE|DELETE|UPDATE|TOGGLE|ENABLE|DISABLE|ENFORCE|ALLOW|REORDER|ADD|REMOVE|ASSIGN|UNASSIGN|SESSION|WEAK|BLOCK|UNBLOCK|SYSTEM_DEFINED)\\w* |^groups (change|create|delete|add|remove|update)\\w* |^(mobile|chrome|context_aware_access|rules) ', is: ['config.change'] },
+      { pattern: ' (CHANGE_APPLICATION_SETTING|CHANGE_\\w*(POLICY|TWO_STEP|PASSWORD_(MAX|MIN))\\w*|ENFORCE_\\w+|ALLOW_\\w+|SESSION_CONTROL_SETTINGS_CHANGE|WEAK_PROGRAMMATIC\\w+|change_acl_permission|ADD_TRUSTED_DOMAINS|CHANGE_ALLOWED_\\w+) ', is: ['policy.change'] },
+      { pattern: ' (CHANGE_DATA_LOGGING\\w*|TOGGLE_\\w*LOG\\w*|CHANGE_\\w*LOG_(EXPORT|SHARING)\\w*|TOGGLE_SERVICE_DATA_SHARING\\w*) ', is: ['log.change'] },
+    ],
+  },
+  canSee: [
+    'auth.success', 'auth.failure', 'auth.challenge', 'auth.logout', 'session.start', 'session.end', 'account.create', 'account.delete', 'account.lock', 'account.change', 'priv.grant', 'priv.revoke', 'key.create', 'key.delete', 'key.use',
+    'data.read', 'data.write', 'data.delete', 'data.export', 'data.share', 'config.change', 'policy.change', 'log.change',
+  ],
+  samples: [
+    { title: 'a document is downloaded', shape: 'json-lines', text: '{"kind":"admin#reports#activity","id":{"time":"2026-03-02T08:00:01.250Z","uniqueQualifier":"-7001","applicationName":"drive","customerId":"C0example"},"actor":{"callerType":"USER","email":"ana@example.com","profileId":"100001"},"ipAddress":"192.0.2.10","events":[{"type":"access","name":"download","parameters":[{"name":"primary_event","boolValue":true},{"name":"doc_id","value":"1exampleDocument"},{"name":"doc_title","value":"Customers 2026"},{"name":"doc_type","value":"spreadsheet"}]}]}',
+      expect: { time: '2026-03-02T08:00:01.250Z', actor: 'ana@example.com', actorId: '100001', action: 'download', target: 'Customers 2026', targetId: '1exampleDocument', targetKind: 'spreadsheet', sourceAddress: '192.0.2.10', service: 'drive', category: ['data.export', 'data.read'] } },
+    { title: 'an administrator role is assigned', shape: 'json-lines', text: '{"kind":"admin#reports#activity","id":{"time":"2026-03-02T08:00:02Z","uniqueQualifier":"2","applicationName":"admin","customerId":"C0example"},"actor":{"callerType":"USER","email":"ana@example.com","profileId":"100001"},"ipAddress":"2001:db8::7","events":{"type":"DELEGATED_ADMIN_SETTINGS","name":"ASSIGN_ROLE","parameters":[{"name":"ROLE_NAME","value":"_SEED_ADMIN_ROLE"},{"name":"USER_EMAIL","value":"eve@example.com"}]}}',
+      expect: { action: 'ASSIGN_ROLE', target: 'eve@example.com', outcome: 'unknown', category: ['config.change', 'priv.grant'] } },
+  ],
+  notes: [
+    'One activity can hold several events: the columns show the first, all stand in the raw record, and the event’s text says where there are more.',
+    'Google records what was done; whether an attempt failed is only told for sign-ins, so most outcomes are unknown.',
+    'Reports are kept for six months for most applications, and some arrive up to three days late: an export taken early may lack events of its last days.',
+    'What the service does on behalf of nobody has no address; the address is empty for many administrative events of Google’s own systems.',
+  ],
+  sources: ['Google Workspace Admin SDK: Reports API, activities.list', 'Google Workspace Admin SDK: activity events by application', 'Google Workspace Admin Help: data retention and lag times'],
+});
