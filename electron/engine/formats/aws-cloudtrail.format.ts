@@ -22,6 +22,7 @@ export const awsCloudtrail = defineFormat({
       { has: 'eventName', because: 'CloudTrail names the call' },
       { has: 'eventTime', because: 'CloudTrail gives the time of the call' },
     ],
+    mustNot: [{ hasAny: ['acsRegion', 'serviceName'], because: 'other clouds that borrowed the names of CloudTrail’s fields name region and service so' }],
     should: [
       { has: 'eventVersion', weight: 2, because: 'the version of CloudTrail’s record' },
       { has: 'userIdentity', weight: 2, because: 'CloudTrail’s description of the caller' },

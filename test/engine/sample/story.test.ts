@@ -28,7 +28,7 @@ beforeAll(async () => {
     stored.set(nameOf(file), bytes.stored);
     texts.set(nameOf(file), bytes.content.toString('utf8'));
   }
-});
+}, 60_000);
 afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
 
 const trailFiles = () => manifest.files.filter((f) => f.shape === 's3-delivery');
