@@ -134,3 +134,31 @@ export function noise(length: number, seed = 1): Buffer {
   }
   return bytes;
 }
+
+const u64 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(value));
+  return bytes;
+};
+
+/** A zip in which every size, count and position stands in its 64-bit form, as archives beyond 4 GiB have them. */
+export function buildZip64(parts: readonly { readonly name: string; readonly content: string }[]): Buffer {
+  const full = Buffer.alloc(4, 0xff);
+  const locals: Buffer[] = [];
+  const records: Buffer[] = [];
+  let at = 0;
+  for (const { name, content } of parts) {
+    const plain = Buffer.from(content);
+    const packed = deflateRawSync(plain);
+    const common = Buffer.concat([u16(45), u16(0x800), u16(8), dosTime, u32(crc32(plain)), full, full, u16(Buffer.byteLength(name))]);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, u16(20), Buffer.from(name), u16(1), u16(16), u64(plain.length), u64(packed.length), packed]);
+    records.push(Buffer.concat([Buffer.from('PK\x01\x02'), u16((3 << 8) | 45), common, u16(28), u16(0), u16(0), u16(0), u32((0o100644 << 16) >>> 0), full, Buffer.from(name), u16(1), u16(24), u64(plain.length), u64(packed.length), u64(at)]));
+    locals.push(local);
+    at += local.length;
+  }
+  const directory = Buffer.concat(records);
+  const end64 = Buffer.concat([Buffer.from('PK\x06\x06'), u64(44), u16(45), u16(45), u32(0), u32(0), u64(records.length), u64(records.length), u64(directory.length), u64(at)]);
+  const locator = Buffer.concat([Buffer.from('PK\x06\x07'), u32(0), u64(at + directory.length), u32(1)]);
+  const end = Buffer.concat([Buffer.from('PK\x05\x06'), u16(0), u16(0), u16(0xffff), u16(0xffff), full, full, u16(0)]);
+  return Buffer.concat([...locals, directory, end64, locator, end]);
+}

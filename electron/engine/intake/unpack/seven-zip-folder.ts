@@ -7,6 +7,7 @@ import { decodeBzip2 } from './bzip2.ts';
 import { inflate } from './inflate.ts';
 import { decodeLzma1, decodeLzma2, largestDictionary, lzma2Dictionary } from './lzma2.ts';
 import type { LzmaEnd } from './lzma2.ts';
+import { endOfNotes } from './zip-content.ts';
 import type { Coder, Folder } from './seven-zip-header.ts';
 
 const coderIds = { copy: '00', lzma2: '21', lzma: '030101', deflate: '040108', bzip2: '040202', aes: '06f10701' } as const;
@@ -95,8 +96,7 @@ function stageOf(coder: Coder, password: string, report: Report): Stage {
     case coderIds.bzip2: return async function* (reader) {
       const notes: Parameters<typeof decodeBzip2>[1] = [];
       yield* decodeBzip2(reader, notes);
-      const code = notes[0]?.code;
-      report(code === undefined || code.startsWith('stream-') ? 'complete' : code === 'archive-truncated' ? 'truncated' : 'corrupt');
+      report(endOfNotes(notes));
     };
     case coderIds.deflate: return async function* (reader) {
       const inflation = inflate(reader, null);

@@ -151,7 +151,8 @@ async function skipPadding(reader: ByteReader): Promise<void> {
   for (let four = await reader.peek(4); four.length === 4 && four.readUInt32LE(0) === 0; four = await reader.peek(4)) await reader.skip(4);
 }
 
-async function* decode(reader: ByteReader, notes: MemberNote[]): AsyncGenerator<Buffer> {
+/** Decodes all streams from the reader's position on; notes what is odd. */
+export async function* decodeXz(reader: ByteReader, notes: MemberNote[]): AsyncGenerator<Buffer> {
   for (let streams = 1; ; streams += 1) {
     const stream = decodeStream(reader, `stream ${streams}, at byte ${reader.position}`, notes);
     let step = await stream.next();
@@ -169,4 +170,4 @@ async function* decode(reader: ByteReader, notes: MemberNote[]): AsyncGenerator<
 }
 
 /** Yields the content of all xz streams as one. */
-export const unpackXz = (reader: ByteReader, context: UnpackContext): AsyncGenerator<MemberEvent> => unpackStream('xz', decode, reader, context);
+export const unpackXz = (reader: ByteReader, context: UnpackContext): AsyncGenerator<MemberEvent> => unpackStream('xz', decodeXz, reader, context);

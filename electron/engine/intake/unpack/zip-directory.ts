@@ -5,6 +5,7 @@ import { RandomAccessReader, fromRandomAccessReaderPromise, getFileNameLowLevel 
 import type { Entry } from 'yauzl';
 import { FaultError } from '../../../../shared/faults.ts';
 import type { RandomAccess } from '../random-access.ts';
+import { aesMethod, parseAes } from './zip-entry.ts';
 import type { ZipEntry } from './zip-entry.ts';
 
 /** Lets the directory parser read; content is never read through it. */
@@ -71,6 +72,8 @@ function toEntry(entry: Entry): ZipEntry {
     size: entry.uncompressedSize,
     modified: Number.isNaN(modified.getTime()) || modified.getTime() === dosEpoch ? null : modified,
     headerAt: entry.relativeOffsetOfLocalHeader,
+    dosTime: entry.lastModFileTime,
+    aes: entry.compressionMethod === aesMethod ? parseAes(Buffer.from(entry.extraFields.find(({ id }) => id === 0x9901)?.data ?? [])) : null,
     isSymbolicLink: isUnix && ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000,
   };
 }

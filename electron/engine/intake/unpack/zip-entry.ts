@@ -14,15 +14,36 @@ export type ZipEntry = {
   /** Position of the local header. */
   readonly headerAt: number;
   readonly isSymbolicLink: boolean;
+  /** Time as it stands in the header: old encryption checks a password by it. */
+  readonly dosTime: number;
+  /** The extra field of AES encryption: its strength (1 to 3), and the method behind it. */
+  readonly aes: Aes | null;
 };
+
+export type Aes = { readonly isChecksumKept: boolean; readonly strength: number; readonly method: number };
+
+/** WinZip's extra field 0x9901; `data` without its id and length. */
+export function parseAes(data: Buffer): Aes | null {
+  if (data.length < 7 || data.toString('latin1', 2, 4) !== 'AE') return null;
+  return { isChecksumKept: data.readUInt16LE(0) === 1, strength: data[4] ?? 0, method: data.readUInt16LE(5) };
+}
+
+function findAes(extra: Buffer): Aes | null {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) === 0x9901) return parseAes(extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2)));
+  }
+  return null;
+}
 
 export const stored = 0;
 export const deflated = 8;
-const aes = 99;
+export const aesMethod = 99;
 export const localHeaderBytes = 30;
 export const localMagic = Buffer.from('PK\x03\x04', 'latin1');
 
-export const isEncrypted = (entry: ZipEntry): boolean => (entry.flags & 0x41) !== 0 || entry.method === aes;
+export const isEncrypted = (entry: ZipEntry): boolean => (entry.flags & 0x41) !== 0 || entry.method === aesMethod;
+/** Encrypted by PKWARE's own scheme with certificates or its directory hidden: no description is public. */
+export const isStronglyEncrypted = (entry: ZipEntry): boolean => (entry.flags & 0x40) !== 0;
 /** Sizes and checksum stand behind the content instead of in the local header. */
 export const hasDescriptor = (entry: ZipEntry): boolean => (entry.flags & 0x08) !== 0;
 
@@ -67,6 +88,8 @@ export async function readLocalHeader(access: RandomAccess, at: number): Promise
       modified: dosDate(fixed.readUInt16LE(12), fixed.readUInt16LE(10)),
       headerAt: at,
       isSymbolicLink: false,
+      dosTime: fixed.readUInt16LE(10),
+      aes: fixed.readUInt16LE(8) === aesMethod ? findAes(variable.subarray(nameBytes)) : null,
     },
   };
 }

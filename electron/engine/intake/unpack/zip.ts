@@ -5,10 +5,12 @@ import { UniqueNames, displayName, escapeReason } from '../display-path.ts';
 import { inWindows, stretch } from '../random-access.ts';
 import type { RandomAccess } from '../random-access.ts';
 import type { NoteCode } from '../types.ts';
-import { inflate } from './inflate.ts';
 import { note } from './types.ts';
 import type { Member, MemberEvent, MemberNote, UnpackContext } from './types.ts';
-import { deflated, findGaps, findOverlaps, hasDescriptor, isEncrypted, readLocalHeader, stored } from './zip-entry.ts';
+import { decodeMethod, isReadMethod } from './zip-content.ts';
+import { decrypt } from './zip-crypt.ts';
+import type { Place as CryptPlace } from './zip-crypt.ts';
+import { aesMethod, findGaps, findOverlaps, hasDescriptor, isEncrypted, isStronglyEncrypted, readLocalHeader, stored } from './zip-entry.ts';
 import type { LocalHeader, ZipEntry } from './zip-entry.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import type { ZipDirectory } from './zip-directory.ts';
@@ -23,10 +25,20 @@ function refusalOf(entry: ZipEntry): Refusal | null {
   const escape = escapeReason(entry.name);
   if (escape !== null) return { code: 'archive-path', detail: `${escape}; the member was not opened` };
   if (entry.isSymbolicLink) return { code: 'archive-path', detail: 'the member is a symbolic link; it was not followed' };
-  if (isEncrypted(entry)) return { code: 'archive-encrypted', detail: 'the member is encrypted' };
-  if (entry.method !== stored && entry.method !== deflated) return { code: 'archive-unsupported', detail: `the member uses compression method ${entry.method}` };
+  if (isStronglyEncrypted(entry) || (entry.method === aesMethod && entry.aes === null)) return { code: 'archive-encrypted', detail: 'the member is encrypted in a way that is not read' };
+  const method = methodOf(entry);
+  if (!isReadMethod(method)) return { code: isEncrypted(entry) ? 'archive-encrypted' : 'archive-unsupported', detail: `the member uses compression method ${method}${isEncrypted(entry) ? ' and is encrypted' : ''}` };
   return null;
 }
+
+const methodOf = (entry: ZipEntry): number => entry.aes?.method ?? entry.method;
+
+/** Read to see whether a password fits, at most. */
+const probeBytes = 4 * 2 ** 20;
+
+/** What of a member can be read, and the password it takes. */
+type Place = Omit<CryptPlace, 'access'>;
+type Opening = { readonly password: string | null };
 
 class ZipWalk {
   readonly #access: RandomAccess;
@@ -66,9 +78,42 @@ class ZipWalk {
       return;
     }
     yield* this.#compareHeaders(entry, local, unique);
+    const opening = yield* this.#open(entry, local.dataAt, unique);
+    if (opening === null) return;
     const outcome: Outcome = { contentEnd: null, notes: [] };
-    yield this.#member(entry, local.dataAt, unique, entry.packedSize, outcome);
+    yield this.#member({ entry, dataAt: local.dataAt, packedSize: entry.packedSize, ...opening }, unique, outcome);
     yield* outcome.notes;
+  }
+
+  /** Finds the password of an encrypted member; null, after saying so, when none that was given fits. */
+  async *#open(entry: ZipEntry, dataAt: number, name: string): AsyncGenerator<MemberEvent, Opening | null> {
+    if (!isEncrypted(entry)) return { password: null };
+    const passwords = this.#context.passwords ?? [];
+    for (const password of passwords) {
+      if (!(await this.#fits(entry, dataAt, password))) continue;
+      yield note('archive-password-used', 'the member is encrypted; a password that was given opens it', name);
+      return { password };
+    }
+    yield passwords.length === 0 ? note('archive-encrypted', 'the member is encrypted', name) : note('archive-password-wrong', 'the member is encrypted, and no password that was given opens it', name);
+    yield { kind: 'listed', name };
+    return null;
+  }
+
+  async #fits(entry: ZipEntry, dataAt: number, password: string): Promise<boolean> {
+    const opened = await decrypt({ access: this.#access, entry, dataAt, packedSize: entry.packedSize }, password);
+    if (opened === null) return false;
+    const reader = new ByteReader(opened.chunks, { signal: this.#context.signal });
+    const content = decodeMethod(methodOf(entry), reader, opened.size, entry.size);
+    let [size, sum] = [0, 0];
+    for await (const chunk of content.chunks) {
+      sum = crc32(chunk, sum);
+      size += chunk.length;
+      if (size >= probeBytes) return true;
+    }
+    await reader.drain();
+    // A cut member cannot prove a password wrong; with AES the password was checked by two bytes already.
+    if (entry.aes !== null || dataAt + entry.packedSize > this.#access.size) return content.end() !== 'corrupt';
+    return content.end() === 'complete' && sum === entry.crc;
   }
 
   *#compareHeaders(entry: ZipEntry, local: LocalHeader, unique: string): Generator<MemberNote> {
@@ -80,37 +125,42 @@ class ZipWalk {
     if (differing.length > 0) yield note('zip-header-mismatch', `the member's own header and the directory differ in: ${differing.join(', ')}; the directory was followed`, unique);
   }
 
-  #member(entry: ZipEntry, dataAt: number, name: string, packedSize: number, outcome: Outcome, isSizeKnown = true): Member {
+  #member(place: Place & Opening, name: string, outcome: Outcome, isSizeKnown = true): Member {
     return {
       kind: 'member',
       name,
-      size: isSizeKnown ? entry.size : null,
-      modified: entry.modified,
-      stream: () => this.#content(entry, dataAt, name, packedSize, outcome, isSizeKnown),
+      size: isSizeKnown ? place.entry.size : null,
+      modified: place.entry.modified,
+      stream: () => this.#content(place, name, outcome, isSizeKnown),
     };
   }
 
-  async *#content(entry: ZipEntry, dataAt: number, name: string, packedSize: number, outcome: Outcome, isSizeKnown: boolean): AsyncGenerator<Buffer> {
+  async *#content({ entry, dataAt, packedSize, password }: Place & Opening, name: string, outcome: Outcome, isSizeKnown: boolean): AsyncGenerator<Buffer> {
     const meter = this.#context.budget.meter(`${this.#context.path}/${name}`, () => Math.min(packedSize, this.#access.size));
-    const reader = new ByteReader(stretch(this.#access, dataAt, packedSize), { signal: this.#context.signal });
-    const inflation = entry.method === deflated ? inflate(reader, packedSize) : null;
+    const opened = password === null ? null : await decrypt({ access: this.#access, entry, dataAt, packedSize }, password);
+    const plainSize = opened?.size ?? packedSize;
+    const reader = new ByteReader(opened?.chunks ?? stretch(this.#access, dataAt, packedSize), { signal: this.#context.signal });
+    const content = decodeMethod(methodOf(entry), reader, plainSize, entry.size);
     let checksum = 0;
     let size = 0;
-    for await (const chunk of inflation?.chunks ?? readAll(reader)) {
+    for await (const chunk of content.chunks) {
       meter.add(chunk.length);
       checksum = crc32(chunk, checksum);
       size += chunk.length;
       yield chunk;
     }
-    const end = inflation === null ? (reader.position < packedSize ? 'truncated' : 'complete') : (inflation.end()?.end ?? 'truncated');
+    const end = content.end();
     outcome.contentEnd = dataAt + reader.position;
-    const unused = packedSize - reader.position;
+    const unused = plainSize - reader.position;
     if (end === 'truncated') outcome.notes.push(note('archive-truncated', `the content ends early: ${size} bytes were recovered`, name));
     if (end === 'corrupt') outcome.notes.push(note('archive-damaged', `the compressed data is invalid; ${size} bytes were recovered`, name));
     if (end !== 'complete' || !isSizeKnown) return;
+    await reader.drain();
     if (unused > 0) outcome.notes.push(note('archive-damaged', `${unused} bytes follow the end of the compressed data`, name));
     if (size !== entry.size) outcome.notes.push(note('archive-damaged', `the content has ${size} bytes, the directory says ${entry.size}`, name));
-    if (checksum !== entry.crc) outcome.notes.push(note('crc-mismatch', `the checksum does not match the content (${size} bytes)`, name));
+    // The newer form of AES keeps no checksum of the content, so that it does not tell about it; its own code stands for it.
+    const isChecked = entry.aes === null || entry.aes.isChecksumKept;
+    if ((isChecked && checksum !== entry.crc) || opened?.isAuthentic() === false) outcome.notes.push(note('crc-mismatch', `the checksum does not match the content (${size} bytes)`, name));
   }
 
   /** Bytes in front of, between and behind the members can hide what the directory does not list. */
@@ -147,7 +197,7 @@ class ZipWalk {
     }
     const { unique, isDuplicate } = this.#names.claim(displayName(entry.name));
     if (isDuplicate) yield note('member-duplicate-name', 'an earlier member has the same name; both are read', unique);
-    const unsized: Refusal | null = !isSizeKnown && entry.method === stored ? { code: 'member-skipped', detail: 'the length of the member is not known without the directory' } : null;
+    const unsized: Refusal | null = !isSizeKnown && isEncrypted(entry) ? { code: 'archive-encrypted', detail: 'the member is encrypted, and its length is not known without the directory' } : !isSizeKnown && entry.method === stored ? { code: 'member-skipped', detail: 'the length of the member is not known without the directory' } : null;
     const refusal = refusalOf(entry) ?? unsized;
     if (refusal !== null) {
       yield note(refusal.code, refusal.detail, unique);
@@ -156,13 +206,11 @@ class ZipWalk {
       return;
     }
     // A stored member that claims more than there is would swallow its successors' headers: it gets what is there, they stay found.
-    yield this.#member(entry, dataAt, unique, isSizeKnown ? entry.packedSize : left, outcome, isSizeKnown);
+    const opening = yield* this.#open(entry, dataAt, unique);
+    if (opening === null) outcome.contentEnd = entry.packedSize <= left ? dataAt + entry.packedSize : null;
+    else yield this.#member({ entry, dataAt, packedSize: isSizeKnown ? entry.packedSize : left, ...opening }, unique, outcome, isSizeKnown);
     yield* outcome.notes;
   }
-}
-
-async function* readAll(reader: ByteReader): AsyncGenerator<Buffer> {
-  for (let chunk = await reader.next(2 ** 20); chunk !== null; chunk = await reader.next(2 ** 20)) yield chunk;
 }
 
 /** Yields the members in the order of the directory, then those found without it. */

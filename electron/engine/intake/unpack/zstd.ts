@@ -104,7 +104,8 @@ async function* decodeFrame(reader: ByteReader, which: string, notes: MemberNote
   return true;
 }
 
-async function* decode(reader: ByteReader, notes: MemberNote[]): AsyncGenerator<Buffer> {
+/** Decodes all frames from the reader's position on; notes what is odd. */
+export async function* decodeZstd(reader: ByteReader, notes: MemberNote[]): AsyncGenerator<Buffer> {
   for (let frames = 0; ; ) {
     const head = await reader.peek(8);
     const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
@@ -130,4 +131,4 @@ async function* decode(reader: ByteReader, notes: MemberNote[]): AsyncGenerator<
 }
 
 /** Yields the content of all zstd frames as one. */
-export const unpackZstd = (reader: ByteReader, context: UnpackContext): AsyncGenerator<MemberEvent> => unpackStream('zstd', decode, reader, context);
+export const unpackZstd = (reader: ByteReader, context: UnpackContext): AsyncGenerator<MemberEvent> => unpackStream('zstd', decodeZstd, reader, context);

@@ -1,6 +1,7 @@
 // zip: every member checked, none followed out of the archive, and damage of the directory survived.
 import { describe, expect, it } from 'vitest';
-import { buildZip, noise } from '../build-archives.ts';
+import { buildZip64, buildZip, noise } from '../build-archives.ts';
+import { packed, sampleText, smallText } from '../packed-samples.ts';
 import type { ZipPart } from '../build-archives.ts';
 import { outline, walkAll } from '../walk-all.ts';
 
@@ -61,7 +62,7 @@ describe('zip', () => {
       { name: 'secret', content: 'x', flags: 1 },
       { name: 'strong', content: 'x', flags: 0x41 },
       { name: 'aes', content: 'x', method: 99 },
-      { name: 'lzma', content: 'x', method: 14 },
+      { name: 'ppmd', content: 'x', method: 98 },
       { name: 'open', content: 'open' },
     ]));
     expect(met.leaves).toEqual({ 'z.zip/open': 'open' });
@@ -69,7 +70,7 @@ describe('zip', () => {
       'z.zip/secret archive-encrypted',
       'z.zip/strong archive-encrypted',
       'z.zip/aes archive-encrypted',
-      'z.zip/lzma archive-unsupported',
+      'z.zip/ppmd archive-unsupported',
     ]);
   });
 
@@ -122,5 +123,32 @@ describe('zip', () => {
     const content = noise(3000).toString('hex');
     const met = await walkAll('z.zip', buildZip([{ name: 'a', content: 'a' }, { name: 'b', content }]).subarray(0, 1500));
     expect([met.leaves['z.zip/a'], content.startsWith(met.leaves['z.zip/b'] ?? '-'), met.notes]).toEqual(['a', true, ['z.zip archive-damaged', 'z.zip/b archive-truncated']]);
+  });
+});
+
+describe('passwords and methods', () => {
+  it.each(['zipcrypto.zip', 'aes128.zip', 'aes192.zip', 'aes256.zip'])('opens %s with the right password and with no other', async (name) => {
+    const codes = async (passwords: readonly string[]): Promise<unknown> => {
+      const met = await walkAll(name, packed(name), { passwords });
+      return [met.leaves[`${name}/small.log`] === smallText, [...new Set(met.details.map((one) => one.code))]];
+    };
+    expect([await codes([]), await codes(['wrong', '']), await codes(['wrong', 'secret'])]).toEqual([[false, ['archive-encrypted']], [false, ['archive-password-wrong']], [true, ['archive-password-used']]]);
+  });
+
+  it('reads a large encrypted member, and sees that it was altered', async () => {
+    const bytes = packed('aes256.zip');
+    const altered = Buffer.from(bytes);
+    altered[20_000] = (altered[20_000] ?? 0) ^ 1;
+    const [good, bad] = [await walkAll('a.zip', bytes, { passwords: ['secret'] }), await walkAll('a.zip', altered, { passwords: ['secret'] })];
+    expect([good.leaves['a.zip/app.log'] === sampleText, bad.notes.some((one) => /crc-mismatch|archive-damaged|password-wrong/.test(one)), bad.leaves['a.zip/small.log']]).toEqual([true, true, smallText]);
+  });
+
+  it.each(['lzma.zip', 'bzip2.zip'])('reads %s', async (name) => {
+    expect(outline(await walkAll(name, packed(name)))).toEqual({ leaves: { [`${name}/small.log`]: smallText }, notes: [], containers: [`zip ${name} (1)`] });
+  });
+
+  it('reads sizes and counts beyond 32 bits (zip64)', async () => {
+    const met = await walkAll('a.zip', buildZip64([{ name: 'a.log', content: sampleText }, { name: 'b.log', content: smallText }]));
+    expect(outline(met)).toEqual({ leaves: { 'a.zip/a.log': sampleText, 'a.zip/b.log': smallText }, notes: [], containers: ['zip a.zip (2)'] });
   });
 });
