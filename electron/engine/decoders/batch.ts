@@ -9,8 +9,8 @@ export type RawRecord = {
   readonly length: number;
   /** A JSON object text to map instead of the raw text: delimited rows, binary records. */
   readonly doc?: string;
-  /** The text to keep and show instead of the bytes, which are then not text at all: a reading of a binary record. JSON where there is no `doc`. */
-  readonly text?: string;
+  /** The text to keep and show instead of the bytes, which are then not text at all: a reading of a binary record. JSON where there is no `doc`. As UTF-8 bytes it costs less to hold. */
+  readonly text?: string | Buffer;
   readonly fault?: { readonly code: LedgerCode; readonly detail: string | null };
 };
 

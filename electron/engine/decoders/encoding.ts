@@ -47,15 +47,17 @@ export function toUtf8Head(head: Buffer, encoding: Encoding): Buffer {
   return head.subarray(bom);
 }
 
-/** Runs a decoder over a UTF-16 stream; offsets and lengths of its records count the original bytes. */
+/** Runs a decoder over a UTF-16 stream; offsets and lengths of its records, and offsets of its notes, count the original bytes. */
 export async function* decodeUtf16(bytes: Bytes, encoding: 'utf-16le' | 'utf-16be', decode: (utf8: Bytes) => AsyncGenerator<Batch>): AsyncGenerator<Batch> {
   const positions = new Utf16Positions();
   for await (const batch of decode(transcode(bytes, encoding, positions))) {
-    const records = batch.records.map((r) => {
-      const offset = positions.originalOf(r.offset);
-      return { ...r, offset, length: positions.originalOf(r.offset + r.length) - offset };
-    });
-    yield { ...batch, records, notes: [...batch.notes, ...(records[0] ? [{ code: 'encoding-converted' as const, offset: records[0].offset, count: records.length, detail: encoding }] : [])] };
+    // Records and notes of a batch lie between each other, and positions can only be asked in rising order.
+    const places = [...batch.records.flatMap((r) => [r.offset, r.offset + r.length]), ...[...batch.nonRecords, ...batch.notes].map((n) => n.offset)].sort((a, b) => a - b);
+    const originals = new Map(places.map((place) => [place, positions.originalOf(place)]));
+    const at = (place: number): number => originals.get(place) ?? 0;
+    const moved = <T extends { readonly offset: number }>(note: T): T => ({ ...note, offset: at(note.offset) });
+    const records = batch.records.map((r) => ({ ...r, offset: at(r.offset), length: at(r.offset + r.length) - at(r.offset) }));
+    yield { records, nonRecords: batch.nonRecords.map(moved), notes: [...batch.notes.map(moved), ...(records[0] ? [{ code: 'encoding-converted' as const, offset: records[0].offset, count: records.length, detail: encoding }] : [])] };
   }
 }
 

@@ -67,6 +67,7 @@ class Scanner {
     this.#scan();
     if (this.#start >= 0 && this.#window.length - this.#start > longestRecord) this.#recover('record-too-long');
     if (this.#topStart >= 0 && this.#window.length - this.#topStart > longestRecord) this.#leaveOut(this.#window.length, 'record-too-long');
+    if (this.#isLoose && this.#window.length - this.#stringStart > longestRecord) { this.#noteLoose(this.#window.length); this.#stringStart = this.#window.length; }
     this.#compact();
   }
 
@@ -79,6 +80,7 @@ class Scanner {
       this.#scan();
     }
     if (this.#topStart >= 0) this.#leaveOut(this.#window.length, 'record-truncated');
+    if (this.#isLoose) this.#noteLoose(this.#window.length);
     if (this.#depth > 0) this.batch.note('envelope-cut', this.#base + this.#window.length);
   }
 
@@ -152,11 +154,17 @@ class Scanner {
       if (this.#isScalar && this.#depth === this.#level) this.#finish(at);
       return;
     }
+    if (this.#isLoose) { this.#noteLoose(at); this.#stringStart = -1; return; }
     if (this.#stringStart >= 0) {
       this.#lastString = this.#window.toString('utf8', this.#stringStart + 1, Math.max(this.#stringStart + 1, at - 1));
       this.#stringStart = -1;
     }
   }
+
+  /** A string beside the documents: text before the array, after it, or between two of them. */
+  get #isLoose(): boolean { return this.#depth === 0 && this.#start < 0 && this.#stringStart >= 0; }
+
+  #noteLoose(end: number): void { this.batch.note('bytes-after-end', this.#base + this.#stringStart, null, end - this.#stringStart); }
 
   /** One step outside records: white space, commas, the envelope's keys, or the first byte of a record. */
   #between(at: number): number {
@@ -189,7 +197,7 @@ class Scanner {
 
   #envelope(at: number, byte: number): number {
     if (byte === QUOTE) { this.#isInString = true; this.#stringStart = at; return at + 1; }
-    if (byte === COLON) { if (this.#depth === 1) this.#key = this.#lastString; return at + 1; }
+    if (byte === COLON && this.#depth > 0) { if (this.#depth === 1) this.#key = this.#lastString; return at + 1; }
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       const isPlace = byte === OPEN_BRACKET && (
         (this.#place.kind === 'array' && this.#depth === 0) ||
@@ -209,8 +217,8 @@ class Scanner {
       }
       return at + 1;
     }
-    if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      this.#depth = Math.max(0, this.#depth - 1);
+    if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && this.#depth > 0) {
+      this.#depth--;
       this.#key = null;
       if (this.#depth === 0 && this.#topStart >= 0) this.#leaveOut(at + 1, 'record-unmatched');
       return at + 1;

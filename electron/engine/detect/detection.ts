@@ -6,7 +6,7 @@ import { findFormat, findShape } from '../formats/registry.ts';
 import type { SniffedKind } from '../intake/types.ts';
 import { propose } from './propose.ts';
 import type { Proposed } from './propose.ts';
-import { rank } from './rank.ts';
+import { rank, valueAt } from './rank.ts';
 import { sampleOf } from './sample.ts';
 import type { Sample } from './sample.ts';
 
@@ -74,11 +74,26 @@ function byHand(wish: string, ranked: readonly Candidate[]): Candidate | null {
 
 const proposedFor = (chosen: Candidate): readonly Proposed[] => (chosen.format.rank === 'generic' ? propose(chosen.records, chosen.structure.kind === 'delimited') : []);
 
+/**
+ * What a person said of generic files, where it can be true of this one: a field that no record of it has leaves the proposal,
+ * an empty name takes it back. A known format is not told what its fields mean.
+ */
+function columnsFor(chosen: Candidate, said: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (chosen.format.rank !== 'generic') return {};
+  const columns = new Map(proposedFor(chosen).map((p) => [p.column, p.field]));
+  const isThere = (field: string): boolean => chosen.records.length === 0 || chosen.records.some((r) => valueAt(r, chosen.structure.kind === 'delimited' ? `"${field}"` : field) !== undefined);
+  for (const [column, field] of Object.entries(said)) {
+    if (field.trim() === '') columns.delete(column);
+    else if (isThere(field)) columns.set(column, field);
+  }
+  return Object.fromEntries(columns);
+}
+
 function planOf(chosen: Candidate, sample: Sample, columns: Readonly<Record<string, string>>): ReadingPlan {
   return {
     format: chosen.format.id, shape: chosen.shape.id, structure: chosen.structure, encoding: sample.encoding,
     dialect: chosen.structure.kind === 'delimited' ? (chosen.dialect ?? sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }) : null,
-    columns: { ...Object.fromEntries(proposedFor(chosen).map((p) => [p.column, p.field])), ...columns },
+    columns: columnsFor(chosen, columns),
   };
 }
 

@@ -26,11 +26,12 @@ export type Proposed = { readonly column: string; readonly field: string; readon
 /** What a person confirms or corrects. A field is proposed for one column only; a time must look like one. The names of a column stand best first, so the place of the name says how sure it is. */
 export function propose(records: readonly unknown[], isDelimited: boolean): readonly Proposed[] {
   const fields = fieldsOf(records, isDelimited);
+  const named = byName(fields);
   const used = new Set<string>();
   const found: Proposed[] = [];
   for (const [column, wanted] of Object.entries(names)) {
     for (const [place, name] of wanted.entries()) {
-      const match = fields.find((f) => !used.has(f.path) && (squash(f.leaf) === name || squash(f.path) === name) && fits(column, f.values, f.total));
+      const match = named.get(name)?.find((f) => !used.has(f.path) && fits(column, f.values, f.total));
       if (!match) continue;
       const isTime = column === 'time';
       found.push({ column, field: match.path, confidence: isTime || place < wanted.length / 3 ? 'likely' : place < (wanted.length * 2) / 3 ? 'possible' : 'weak', because: isTime ? `named so, and ${match.values.filter(looksLikeTime).length} of ${match.values.length} values are times` : `named so; ${match.values.length} of ${match.total} records have it` });
@@ -43,6 +44,17 @@ export function propose(records: readonly unknown[], isDelimited: boolean): read
     if (timed) found.unshift({ column: 'time', field: timed.path, confidence: 'possible', because: `all ${timed.values.length} values are times, though its name does not say so` });
   }
   return found;
+}
+
+/** Hostile rows have tens of thousands of columns: every name is squashed once. */
+function byName(fields: readonly Field[]): ReadonlyMap<string, readonly Field[]> {
+  const named = new Map<string, Field[]>();
+  for (const field of fields) for (const name of new Set([squash(field.leaf), squash(field.path)])) {
+    const known = named.get(name);
+    if (known) known.push(field);
+    else named.set(name, [field]);
+  }
+  return named;
 }
 
 function fits(column: string, values: readonly string[], total: number): boolean {

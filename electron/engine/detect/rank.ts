@@ -7,6 +7,7 @@ import { recordsOf } from './line-records.ts';
 import { formats } from '../formats/registry.ts';
 import type { KnownFormat } from '../formats/registry.ts';
 import type { JsonSample, Sample } from './sample.ts';
+import { compiled } from './patterns.ts';
 import { directiveRows, tableOf } from './tables.ts';
 
 /** Best first. Formats that refuse come last, each with the first reason. Deterministic: by confidence, then id. */
@@ -42,13 +43,33 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     const records = inner === undefined ? rows : rows.map((r) => innerOf(r, inner));
     return [{ ...judge(format, shape, structure, records, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`]), dialect }];
   }
+  if (structure.kind === 'xml') return tryXml(format, shape, structure, sample);
   const fitting = sample.json.filter((j) => fitsStructure(j, structure)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
   return fitting.map((j) => {
     const resolved: Structure = structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
+    if (shape.text) return tryText(format, shape, resolved, j.records);
     const records = shape.inner === undefined ? j.records : j.records.map((r) => innerOf(r, shape.inner as string));
     return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
   });
+}
+
+/** `*` is the element that is repeated inside the outermost one. */
+function tryXml(format: Format, shape: Shape, structure: Structure & { kind: 'xml' }, sample: Sample): readonly Candidate[] {
+  const fitting = sample.xml.filter((x) => structure.elements.includes(x.element) || (structure.elements.includes('*') && x.isRepeated));
+  if (fitting.length === 0) return [refused(format, shape, sample.xml.length === 0 ? 'the file is not XML' : `its XML has no element ${structure.elements.join(' or ')} where a record would stand`)];
+  return fitting.map((x) => judge(format, shape, { kind: 'xml', elements: [x.element] }, x.records, [`XML with elements ${x.element}`]));
+}
+
+/** Records whose text at the shape's path is a line of the source. */
+function tryText(format: Format, shape: Shape, structure: Structure, records: readonly unknown[]): Candidate {
+  const { at, pattern } = shape.text ?? { at: '', pattern: '' };
+  const matcher = compiled(pattern);
+  const texts = records.map((r) => valueAt(r, at)).filter((t): t is string => typeof t === 'string');
+  const matching = texts.flatMap((t) => { const own = fieldsOfLine(matcher.exec(t)?.groups, shape); return own ? [own] : []; });
+  if (matching.length < Math.max(1, records.length * 0.6)) return refused(format, shape, `${matching.length} of ${records.length} records have a line of this source at ${at}`);
+  const verdict = judge(format, shape, structure, matching, [`${matching.length} of ${records.length} records have a line of this source at ${at}`]);
+  return { ...verdict, confidence: Math.round(verdict.confidence * (matching.length / records.length) * 1000) / 1000 };
 }
 
 /** The kind is certain from the first bytes; where these show no record, tests of fields have nothing to say. */
@@ -74,15 +95,15 @@ function innerOf(record: unknown, path: string): unknown {
 }
 
 function tryLines(format: Format, shape: Shape, structure: Structure & { kind: 'lines' }, sample: Sample): Candidate {
-  const pattern = new RegExp(structure.pattern, 'u');
-  const start = structure.start === undefined ? null : new RegExp(structure.start, 'u');
+  const pattern = compiled(structure.pattern);
+  const start = structure.start === undefined ? null : compiled(structure.start);
   if (sample.json.some((j) => j.kind === 'json-lines')) return refused(format, shape, 'the lines are JSON');
   const { counted, records: lines } = recordsOf(sample.lines, structure);
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
   const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape));
   const matching = groups.filter((g) => g !== null);
   // What this shape does not fit is tried with the format's other shapes when the file is read.
-  const others = format.shapes.flatMap((s) => (s.structure.kind === 'lines' && s !== shape ? [new RegExp(s.structure.pattern, 'u')] : []));
+  const others = format.shapes.flatMap((s) => (s.structure.kind === 'lines' && s !== shape ? [compiled(s.structure.pattern)] : []));
   const readable = matching.length === 0 ? 0 : groups.filter((g, i) => g !== null || others.some((o) => o.test(lines[i] ?? ''))).length;
   const share = readable / lines.length;
   // Continuation lines are normal, indented ones more so, but a file of which most lines are none of ours is not ours. A pattern that tells how the further lines look has looked at them.
@@ -141,7 +162,7 @@ function holds(test: SniffTest, record: unknown): boolean {
   if ('has' in test) return valueAt(record, test.has) !== undefined;
   if ('hasAny' in test) return test.hasAny.some((path) => valueAt(record, path) !== undefined);
   const value = valueAt(record, test.field);
-  return value !== undefined && value !== null && new RegExp(test.matches, 'u').test(typeof value === 'string' ? value : JSON.stringify(value));
+  return value !== undefined && value !== null && compiled(test.matches).test(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 export function valueAt(record: unknown, path: string): unknown {

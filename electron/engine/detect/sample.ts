@@ -6,6 +6,8 @@ import { splitRow } from '../decoders/delimited.ts';
 import type { Dialect } from '../decoders/delimited.ts';
 import { encodingOf, toUtf8Head } from '../decoders/encoding.ts';
 import type { Encoding } from '../decoders/encoding.ts';
+import { xmlSamples } from './xml-sample.ts';
+import type { XmlSample } from './xml-sample.ts';
 import { findDialect } from './dialect.ts';
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 
@@ -18,6 +20,7 @@ export type Sample = {
   readonly json: readonly JsonSample[];
   /** Complete lines that are not blank, at most 200. */
   readonly lines: readonly string[];
+  readonly xml: readonly XmlSample[];
   /** Known by its first bytes to be of a binary kind. `records` is null where the head alone does not show any. */
   readonly binary: { readonly kind: BinaryKind; readonly records: readonly unknown[] | null } | null;
   readonly delimited: { readonly dialect: Dialect; readonly rows: readonly Readonly<Record<string, string>>[] } | null;
@@ -28,14 +31,15 @@ const mostRecords = 60;
 /** `binary`: what the first bytes say it is, where they say so. */
 export async function sampleOf(head: Buffer, isWhole: boolean, binary: BinaryKind | null = null): Promise<Sample> {
   const encoding = binary === null ? encodingOf(head) : 'binary';
-  if (encoding === 'binary') return { encoding, isEmpty: head.length === 0, isWhole, json: [], lines: [], delimited: null, binary: binary === null ? null : { kind: binary, records: await binaryRecords(binary, head) } };
+  if (encoding === 'binary') return { encoding, isEmpty: head.length === 0, isWhole, json: [], xml: [], lines: [], delimited: null, binary: binary === null ? null : { kind: binary, records: await binaryRecords(binary, head) } };
   const bytes = toUtf8Head(head, encoding);
   const text = bytes.toString('utf8');
   const lines = text.split('\n').map((l) => l.replace(/\r$/, ''));
   if (!isWhole) lines.pop();
   const full = lines.filter((l) => l.trim() !== '').slice(0, 200);
   const json = await jsonSamples(bytes, text, full);
-  return { encoding, isEmpty: text.trim() === '', isWhole, json, lines: full, binary: null, delimited: json.length > 0 ? null : delimitedSample(full) };
+  const xml = xmlSamples(bytes, text);
+  return { encoding, isEmpty: text.trim() === '', isWhole, json, xml, lines: full, binary: null, delimited: json.length + xml.length > 0 ? null : delimitedSample(full) };
 }
 
 async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]): Promise<readonly JsonSample[]> {
@@ -65,7 +69,7 @@ async function binaryRecords(kind: BinaryKind, head: Buffer): Promise<readonly u
   const found: unknown[] = [];
   for await (const batch of decodeBinary(kind, once(head))) {
     for (const record of batch.records) {
-      const value = record.fault || found.length >= mostRecords ? undefined : parse(record.doc ?? record.text ?? '');
+      const value = record.fault || found.length >= mostRecords ? undefined : parse(record.doc ?? record.text?.toString() ?? '');
       if (value !== undefined) found.push(value);
     }
   }

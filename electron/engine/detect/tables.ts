@@ -4,6 +4,7 @@ import { DirectiveTable } from '../decoders/directives.ts';
 import type { DirectiveStructure } from '../decoders/directives.ts';
 import { splitRow } from '../decoders/delimited.ts';
 import type { Dialect } from '../decoders/delimited.ts';
+import { compiled } from './patterns.ts';
 import type { Sample } from './sample.ts';
 
 type Table = { readonly dialect: Dialect; readonly rows: readonly Readonly<Record<string, string>>[] };
@@ -16,7 +17,7 @@ export function tableOf(structure: Structure & { kind: 'delimited' }, sample: Sa
   if (sample.json.length > 0) return 'the file is JSON';
   const mark = delimiter ?? ',';
   if (header !== undefined) {
-    const at = sample.lines.findIndex((l) => new RegExp(header, 'u').test(l));
+    const at = sample.lines.findIndex((l) => compiled(header).test(l));
     if (at < 0 || at > 5) return 'no header line of this source';
     const names = unique(split(sample.lines[at] ?? '', mark).map((c) => c.trim()));
     return table(sample.lines.slice(at + 1), { delimiter: mark, columns: names, hasHeader: true, preamble: at });

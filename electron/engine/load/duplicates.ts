@@ -23,9 +23,9 @@ export async function findDuplicates(database: Database, items: readonly number[
       SELECT item, record, is_new, row_number() OVER w AS place, first_value(item) OVER w AS of_item, first_value(record) OVER w AS of_record
       FROM suspects WINDOW w AS (PARTITION BY format, "nativeId", hash ORDER BY is_new, item, record)) WHERE place > 1 AND is_new`);
   await database.run(`INSERT INTO ledger_rows
-    SELECT 'same-id-different-content', min_by(item, (item, record)), count(*), min_by(record, (item, record)), NULL, NULL FROM suspects
+    SELECT 'same-id-different-content', item, count(*), min(record), NULL, NULL FROM suspects
     WHERE is_new AND (format, "nativeId") IN (SELECT (format, "nativeId") FROM suspects GROUP BY format, "nativeId" HAVING count(DISTINCT hash) > 1)
-    HAVING count(*) > 0`);
+    GROUP BY item ORDER BY item`);
   await database.run('DELETE FROM incoming i USING duplicate_rows d WHERE i.item = d.item AND i.record = d.record');
   await database.run('DROP TABLE twice');
   await database.run('DROP TABLE suspects');

@@ -2,7 +2,7 @@
 import { cannot } from '../../../shared/faults.ts';
 import { eventColumns } from '../../../shared/model/event.ts';
 import { rearrange } from '../load/arrange.ts';
-import { timeLedger } from '../load/time-ledger.ts';
+import { isYearless, timeLedger } from '../load/time-ledger.ts';
 import type { Database } from '../store/database.ts';
 import { instantOf, numberOf, textOf } from '../store/database.ts';
 import { literal, name } from '../store/sql-text.ts';
@@ -110,7 +110,6 @@ async function ledger(database: Database, ids: string, forced: readonly InForce[
   }
 }
 
-const isYearless = `(b."timeZoneSource" = 'assumed' AND NOT regexp_matches(e."timeText", '\\d{4}'))`;
 /** The day may not exist in the year given: 29 February then goes to the year before that has one. */
 const moved = (years: string): string => `wall + to_years((${years})::INTEGER)`;
 const inZone = (wall: string): string => `timezone('UTC', timezone(zone, ${wall}))`;
@@ -130,7 +129,7 @@ const newTimesSql = `
           WHEN ${moved('year - year(wall)')} <= last_wall AND day(${moved('year - year(wall)')}) = day(wall) THEN ${moved('year - year(wall)')}
           WHEN day(${moved('year - 1 - year(wall)')}) = day(wall) THEN ${moved('year - 1 - year(wall)')} ELSE wall END AS wall),
         (zone IS NOT NULL OR minutes IS NOT NULL) AND read_source = 'assumed' AS has_zone
-      FROM (SELECT b.item, b.record, b."time" AS wall, b."timeZoneSource" AS read_source, f.zone, f.minutes, f.year, f.shift, ${isYearless} AS is_yearless,
+      FROM (SELECT b.item, b.record, b."time" AS wall, b."timeZoneSource" AS read_source, f.zone, f.minutes, f.year, f.shift, b."timeZoneSource" = 'assumed' AND ${isYearless('e."timeText"')} AS is_yearless,
           last_value(b."time") OVER w + to_years((f.year - year(last_value(b."time") OVER w))::INTEGER) + INTERVAL 1 DAY AS last_wall
         FROM times_as_read b JOIN in_force f ON b.item = f.item JOIN event_rows e ON e.item = b.item AND e.record = b.record
         WINDOW w AS (PARTITION BY b.item ORDER BY b.record ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))))`;
