@@ -128,6 +128,8 @@ export const contract = {
     format: z.string().optional(), choices: z.record(z.string(), z.string()).optional(),
     /** What a person said of generic files: event column → field path; an empty path says that no field holds it. Taken where the file has the field. */
     columns: z.record(z.string(), z.string()).optional(), year: z.number().int().min(1970).max(2200).optional(),
+    /** For encrypted members of archives, tried in turn. Neither the custody log nor the case keeps them. */
+    passwords: z.array(z.string().min(1).max(1024)).max(100).optional(),
   }), output: z.strictObject({ accounting: accountingSchema, items: z.array(itemSchema), balanced: z.boolean(), added: accountingSchema }) },
   'evidence.items': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, items: z.array(itemSchema) }) },
   'evidence.item': { audit: 'view', input: z.strictObject({ id: count }), output: z.strictObject({ item: itemSchema, candidates: z.array(candidateSchema), ledger: z.array(ledgerRowSchema) }) },

@@ -21,6 +21,7 @@ export type Handlers = { readonly [N in RequestName]: Handler<N> };
 function custodyDetail(input: unknown): PlainObject {
   const detail = JSON.parse(JSON.stringify(input, (key, value: unknown) => {
     if (key === 'passphrase') return undefined;
+    if (key === 'passwords') return Array.isArray(value) ? `${value.length} given` : undefined;
     if (typeof value === 'bigint') return value.toString();
     if (typeof value === 'string' && value.length > 2000) return `${value.slice(0, 2000)}… (${value.length} characters)`;
     return value;

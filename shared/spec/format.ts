@@ -37,6 +37,8 @@ export type Structure =
   | { readonly kind: 'directives'; readonly style: 'w3c' | 'zeek'; readonly context?: readonly string[] }
   /** Elements of these names, with or without one around them; `*` stands for the element that is repeated inside the outermost. */
   | { readonly kind: 'xml'; readonly elements: readonly string[] }
+  /** Rows of a binary table or a sheet of a workbook, which the intake delivers as lines of JSON. */
+  | { readonly kind: 'rows'; readonly of: 'parquet' | 'arrow' | 'xlsx' }
   /** The decoder gives every record as a JSON object; paths lead into it. */
   | { readonly kind: BinaryKind };
 
@@ -153,6 +155,7 @@ const sniffTest = z.union([
 const sniff = z.strictObject({ must: z.array(sniffTest), mustNot: z.array(sniffTest).optional(), should: z.array(sniffTest).optional() });
 const mapped = z.partialRecord(z.enum(eventColumns.map((c) => c.name) as [string, ...string[]]), verb);
 const structure = z.union([
+  z.strictObject({ kind: z.literal('rows'), of: z.enum(['parquet', 'arrow', 'xlsx']) }),
   z.strictObject({ kind: z.enum(['json-lines', 'json-array', 'json-objects', ...binaryKinds]) }),
   z.strictObject({ kind: z.literal('delimited'), delimiter: z.enum(cellDelimiters).optional(), columns: z.array(z.string()).min(2).optional(), header: z.string().optional() }),
   z.strictObject({ kind: z.literal('directives'), style: z.enum(['w3c', 'zeek']), context: z.array(z.string()).optional() }),

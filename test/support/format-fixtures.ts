@@ -51,7 +51,7 @@ export async function outcomes(open: OpenCase): Promise<ReadonlyMap<string, Outc
   const ledger = await of('SELECT item, code, sum(count) AS count FROM ledger GROUP BY ALL ORDER BY item, code');
   const quarantine = await of('SELECT item, record, code FROM quarantine ORDER BY item, record, code');
   const mine = (rows: readonly Readonly<Record<string, unknown>>[], item: unknown): Readonly<Record<string, unknown>>[] => rows.filter((r) => r['item'] === item).map(({ item: _, ...rest }) => rest);
-  return new Map(items.map((i) => [String(i['path']).replace(/^evidence\//, '').replace(/\.gz\/.*$|\.gz$/, ''), {
+  return new Map(items.map((i) => [String(i['path']).replace(/^evidence\//, '').replace(/^((?:samples\/)?generic-(?:parquet|arrow|xlsx)\/[^/]+)\/.*$/, '$1').replace(/\.gz\/.*$|\.gz$/, ''), {
     format: (i['format'] ?? null) as string | null, shape: (i['shape'] ?? null) as string | null, status: String(i['status']),
     counts: { found: i['found'], events: i['events'], quarantined: i['quarantined'], duplicates: i['duplicates'], nonRecords: i['nonRecords'] },
     ledger: Object.fromEntries(mine(ledger, i['id']).map((l) => [String(l['code']), Number(l['count'])])),

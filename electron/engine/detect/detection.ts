@@ -3,7 +3,7 @@ import { isBinaryKind } from '../../../shared/spec/format.ts';
 import type { Format, Shape, Structure } from '../../../shared/spec/format.ts';
 import type { Dialect } from '../decoders/delimited.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
-import type { SniffedKind } from '../intake/types.ts';
+import type { SniffedKind, TableKind } from '../intake/types.ts';
 import { propose } from './propose.ts';
 import type { Proposed } from './propose.ts';
 import { rank, valueAt } from './rank.ts';
@@ -33,10 +33,10 @@ export type Wish = { readonly format?: string | undefined; readonly columns?: Re
 const tie = 0.05;
 
 /** `sniffed`: what the first bytes say the file is, where they say anything; see `sniffContainer`. */
-export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sniffed: SniffedKind | null = null): Promise<Detection> {
+export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sniffed: SniffedKind | null = null, table: TableKind | null = null): Promise<Detection> {
   const isText = sniffed === null || sniffed === 'tar';
   if (!isText && !isBinaryKind(sniffed)) return { kind: 'unknown', plan: null, chosenBy: 'detected', candidates: [], proposed: [], why: `a ${sniffed} file, which this version does not read as a log` };
-  const sample = await sampleOf(head, isWhole, isText ? null : sniffed);
+  const sample = { ...(await sampleOf(head, isWhole, isText ? null : sniffed)), table };
   const ranked = rank(sample);
   const [first, second] = ranked;
   const fits = ranked.filter((c) => c.confidence > 0);

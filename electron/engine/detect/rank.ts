@@ -28,6 +28,9 @@ const refused = (format: Format, shape: Shape, reason: string): Candidate => ({ 
 
 function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candidate[] {
   const { structure } = shape;
+  if (structure.kind === 'rows') return [tryRows(format, shape, structure, sample)];
+  // The rows of a table have readers of their own; a vendor's records may lie in a table as well as in a file of lines.
+  if (sample.table && format.rank === 'generic') return [refused(format, shape, `the file is a table (${sample.table})`)];
   if (isBinaryKind(structure.kind) || sample.binary) return [tryBinary(format, shape, sample)];
   if (structure.kind === 'lines') return [tryLines(format, shape, structure, sample)];
   if (structure.kind === 'directives') {
@@ -70,6 +73,11 @@ function tryText(format: Format, shape: Shape, structure: Structure, records: re
   if (matching.length < Math.max(1, records.length * 0.6)) return refused(format, shape, `${matching.length} of ${records.length} records have a line of this source at ${at}`);
   const verdict = judge(format, shape, structure, matching, [`${matching.length} of ${records.length} records have a line of this source at ${at}`]);
   return { ...verdict, confidence: Math.round(verdict.confidence * (matching.length / records.length) * 1000) / 1000 };
+}
+
+function tryRows(format: Format, shape: Shape, structure: Structure & { kind: 'rows' }, sample: Sample): Candidate {
+  if (sample.table !== structure.of) return refused(format, shape, sample.table ? `the file is a table of another kind (${sample.table})` : 'the file is no binary table and no workbook');
+  return judge(format, shape, structure, sample.json.find((json) => json.kind === 'json-lines')?.records ?? [], [`rows of a table (${structure.of})`]);
 }
 
 /** The kind is certain from the first bytes; where these show no record, tests of fields have nothing to say. */

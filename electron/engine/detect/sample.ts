@@ -9,6 +9,7 @@ import type { Encoding } from '../decoders/encoding.ts';
 import { xmlSamples } from './xml-sample.ts';
 import type { XmlSample } from './xml-sample.ts';
 import { findDialect } from './dialect.ts';
+import type { TableKind } from '../intake/types.ts';
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 
 export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[]; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean };
@@ -23,6 +24,8 @@ export type Sample = {
   readonly xml: readonly XmlSample[];
   /** Known by its first bytes to be of a binary kind. `records` is null where the head alone does not show any. */
   readonly binary: { readonly kind: BinaryKind; readonly records: readonly unknown[] | null } | null;
+  /** The lines are rows of a binary table or a workbook. */
+  readonly table?: TableKind | null;
   readonly delimited: { readonly dialect: Dialect; readonly rows: readonly Readonly<Record<string, string>>[] } | null;
 };
 

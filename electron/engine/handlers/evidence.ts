@@ -14,7 +14,7 @@ import { numberOf } from '../store/database.ts';
 import { readItems } from '../store/items.ts';
 import { accountingOf, readAccounting, readLedger, shownItem } from '../store/summary.ts';
 
-type AddInput = Pick<Parsed<'evidence.add'>, 'paths' | 'keep'> & Partial<Pick<Parsed<'evidence.add'>, 'format' | 'choices' | 'columns' | 'year'>>;
+type AddInput = Pick<Parsed<'evidence.add'>, 'paths' | 'keep'> & Partial<Pick<Parsed<'evidence.add'>, 'format' | 'choices' | 'columns' | 'year' | 'passwords'>>;
 
 /** Loads and answers with the items this intake met. Also used for the sample. */
 export async function addEvidence(input: AddInput, { session, signal, progress }: Context) {
@@ -32,7 +32,7 @@ export async function addEvidence(input: AddInput, { session, signal, progress }
   };
   let again: readonly number[] = [];
   try {
-    again = await ingest(open, { paths: input.paths, keep: input.keep, year: input.year, wish }, {
+    again = await ingest(open, { paths: input.paths, keep: input.keep, year: input.year, wish, passwords: input.passwords }, {
     signal, now: session.ports.clock.now(),
     report: { monotonic: () => session.ports.clock.monotonic(), item: (item) => { session.push('evidence.item', item); }, progress },
   });

@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { UniqueNames, decodeName, displayName } from './display-path.ts';
 import type { FilePath } from './file-source.ts';
+import { inRotationOrder } from './rotation.ts';
 import { stopIfCancelled } from './byte-reader.ts';
 
 export type SkipReason = 'missing' | 'unreadable' | 'symbolic-link' | 'pipe' | 'device' | 'socket' | 'own-case-folder' | 'not-a-file';
@@ -32,13 +33,13 @@ function reasonFor(stats: Stats): SkipReason {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
-/** Names as bytes, since a name need not be valid UTF-8; sorted by bytes, so that the order is the same in every locale. */
+/** Names as bytes, since a name need not be valid UTF-8; sorted by bytes, so that the order is the same in every locale, and rotated logs from the oldest part on. */
 async function listFolder(path: FilePath): Promise<Buffer[]> {
   // The declared types know text names only; the encoding `buffer` makes them bytes.
   const folder = await opendir(path as string, { encoding: 'buffer' as BufferEncoding });
   const names: Buffer[] = [];
   for await (const entry of folder) names.push(entry.name as unknown as Buffer);
-  return names.sort(Buffer.compare);
+  return inRotationOrder(names.sort(Buffer.compare), decodeName).slice();
 }
 
 type Expansion = { readonly ownFolders: ReadonlySet<string>; readonly signal: AbortSignal | undefined };

@@ -16,11 +16,15 @@ export type Source = {
 };
 
 /** Containers that are opened. A tar.gz is a gzip that holds a tar. */
-export type ContainerKind = 'gzip' | 'zip' | 'tar' | 'bzip2' | 'xz' | 'zstd' | '7z';
+export type ContainerKind = 'gzip' | 'zip' | 'tar' | 'bzip2' | 'xz' | 'zstd' | '7z' | TableKind;
+/** Binary tables and workbooks: opened into lines of JSON, one a row, so that every format over JSON can read them. */
+export type TableKind = 'parquet' | 'arrow' | 'xlsx';
+const tableKinds: readonly string[] = ['parquet', 'arrow', 'xlsx'] satisfies readonly TableKind[];
+export const isTableKind = (kind: string | undefined): kind is TableKind => kind !== undefined && tableKinds.includes(kind);
 /** Containers that are recognised and refused with `archive-unsupported`. */
 export type UnsupportedKind = 'rar' | 'lz4' | 'compress' | 'cab';
 /** Files with a magic number that are no containers: delivered as leaves. */
-export type LeafKind = 'parquet' | 'evtx' | 'sqlite';
+export type LeafKind = 'evtx' | 'sqlite';
 export type SniffedKind = ContainerKind | UnsupportedKind | LeafKind;
 
 export type NoteCode =
@@ -37,6 +41,8 @@ export type NoteCode =
   | 'crc-mismatch'
   | 'member-skipped'
   | 'member-duplicate-name'
+  | 'workbook-extra'
+  | 'archive-split'
   | 'zip-overlap'
   | 'zip-header-mismatch'
   | 'zip-unlisted-bytes'
@@ -83,6 +89,15 @@ export type ContainerStart = {
   readonly memberPath: readonly string[];
 };
 
+/** A member that was met and not opened; the note behind it says why. */
+export type Refused = {
+  readonly kind: 'refused';
+  readonly source: Omit<Source, 'open'>;
+  readonly parents: readonly Parent[];
+  readonly memberPath: readonly string[];
+  readonly why: string;
+};
+
 export type ContainerEnd = {
   readonly kind: 'container-end';
   readonly path: string;
@@ -93,4 +108,4 @@ export type ContainerEnd = {
   readonly digest: Digest | null;
 };
 
-export type WalkEvent = ContainerStart | ContainerEnd | Leaf | Note;
+export type WalkEvent = ContainerStart | ContainerEnd | Leaf | Refused | Note;

@@ -50,6 +50,9 @@ type Node = {
   readonly digest: Digest | null;
 };
 
+/** `logs.zip.001`, `logs.z01`: the pieces that archivers divide an archive into. Only said, never acted on: the name may lie. */
+const isSplit = (name: string): boolean => /\.(?:zip|7z|tar|tgz|gz|bz2|xz|zst)\.\d{3}$|\.z\d{2}$/i.test(name);
+
 const isNotable = (fault: FaultError): boolean => fault.fault.code.startsWith('archive-') || fault.fault.code === 'file-unreadable' || fault.fault.code === 'file-missing';
 
 class Walk {
@@ -149,21 +152,36 @@ class Walk {
     yield { kind: 'container', source: { ...source, open }, container, depth: parents.length, parents, memberPath };
     const context: UnpackContext = { budget, signal, path: source.path, name: source.name, size: source.size, passwords };
     let members = 0;
+    let shown = container;
+    // A note about a member that is then only listed says why it was not opened: the member is named before its note.
+    let held: Note[] = [];
     try {
+      if (isSplit(source.name)) yield this.#note(source.path, 'archive-split', 'the file is one part of a divided archive; only what it holds whole can be read');
       for await (const event of unpack(container, { reader, spoolFolder, access: node.access }, context)) {
-        if (event.kind === 'note') {
-          yield this.#note(event.member === null ? source.path : `${source.path}/${event.member}`, event.code, event.detail);
-          continue;
+        if (event.kind === 'is') shown = event.container;
+        else if (event.kind === 'note') {
+          const told = this.#note(event.member === null ? source.path : `${source.path}/${event.member}`, event.code, event.detail);
+          if (event.member === null) yield told;
+          else held.push(told);
+        } else {
+          members += 1;
+          const path = `${source.path}/${event.name}`;
+          const why = held.findLast((told) => told.path === path);
+          if (event.kind === 'listed' && why !== undefined) yield { kind: 'refused', source: { path, name: lastPart(path), size: null, modified: null }, parents: [...parents, { path: source.path, container: shown }], memberPath: [...memberPath, event.name], why: why.detail };
+          yield* held;
+          held = [];
+          if (event.kind === 'member') yield* this.visit(this.#memberNode(node, shown, event));
+          if (budget.isSpent) break;
         }
-        members += 1;
-        if (event.kind === 'member') yield* this.visit(this.#memberNode(node, container, event));
-        if (budget.isSpent) break;
       }
+      yield* held;
+      held = [];
       if (!budget.isSpent && this.#options.unread !== 'skip' && node.access === null) await reader.drain();
     } catch (error) {
+      yield* held;
       yield* this.#fault(error, source.path);
     }
-    yield { kind: 'container-end', path: source.path, container, members, digest: reader.digest() ?? node.digest };
+    yield { kind: 'container-end', path: source.path, container: shown, members, digest: reader.digest() ?? node.digest };
   }
 
   #memberNode(node: Node, container: ContainerKind, member: Member): Node {

@@ -17,6 +17,7 @@ export function decode(bytes: Bytes, plan: ReadingPlan): AsyncGenerator<Batch> {
 
 function decodeText(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGenerator<Batch> {
   switch (structure.kind) {
+    case 'rows':
     case 'json-lines': return decodeLines(bytes);
     case 'json-array': return decodeJson(bytes, { kind: 'array' });
     case 'json-objects': return decodeJson(bytes, { kind: 'objects' });

@@ -4,11 +4,13 @@ import { FaultError, cannot } from '../../../shared/faults.ts';
 import { createBudget } from '../intake/budget.ts';
 import { receive } from '../intake/receive.ts';
 import type { Received } from '../intake/receive.ts';
-import type { Leaf } from '../intake/types.ts';
+import { isTableKind } from '../intake/types.ts';
+import type { Leaf, Refused, TableKind } from '../intake/types.ts';
 import { walk } from '../intake/walk.ts';
 import { detect } from '../detect/detection.ts';
 import type { Wish } from '../detect/detection.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
+import { dayOfPath } from '../../../shared/path-keys.ts';
 import { changeItem, insertItem, insertLedger, readItems } from '../store/items.ts';
 import { numberOf } from '../store/database.ts';
 import type { StoredItem } from '../store/items.ts';
@@ -20,11 +22,14 @@ import type { Group } from './group.ts';
 import { decode } from './decode.ts';
 import { createMeter } from './meter.ts';
 import type { Meter, Report } from './meter.ts';
+import { noteSeries } from './series.ts';
 
 export type IngestInput = {
   readonly paths: readonly string[]; readonly keep: 'copy' | 'reference'; readonly year?: number | undefined;
   /** What a person chose, by item path; `undefined` leaves it to detection. */
   readonly wish: (path: string) => Wish;
+  /** Given by a person for encrypted members; used and forgotten. */
+  readonly passwords?: readonly string[] | undefined;
 };
 export type IngestOptions = { readonly signal?: AbortSignal | undefined; readonly now: Date; readonly report: Report };
 
@@ -36,6 +41,7 @@ export async function ingest(open: OpenCase, input: IngestInput, options: Ingest
   const { database } = open;
   await beginIntake(database, input.paths);
   const again: number[] = [];
+  const before = numberOf((await database.rows('SELECT coalesce(max(id), 0) AS n FROM item_rows'))[0]?.['n']);
   const group = await createGroup(database);
   const meter = createMeter(options.report, options.now);
   try {
@@ -48,7 +54,7 @@ export async function ingest(open: OpenCase, input: IngestInput, options: Ingest
       if (one.kind === 'skipped') await skipped(open, one.path, one.reason);
       else again.push(...await new Root(open, input, options, group, meter, one).load());
     }
-    await finish(open, group, meter);
+    await finish(open, group, meter, before);
   } catch (error) {
     await group.rollback();
     await arrange(database);
@@ -58,12 +64,13 @@ export async function ingest(open: OpenCase, input: IngestInput, options: Ingest
   return again;
 }
 
-async function finish(open: OpenCase, group: Group, meter: Meter): Promise<void> {
+async function finish(open: OpenCase, group: Group, meter: Meter, before: number): Promise<void> {
   meter.stage('mapping');
   await commit(open, group);
   await group.rollback();
   meter.stage('arranging');
   await arrange(open.database);
+  await noteSeries(open.database, before);
 }
 
 async function commit(open: OpenCase, group: Group): Promise<void> {
@@ -79,6 +86,18 @@ async function skipped(open: OpenCase, path: string, reason: string): Promise<vo
   await insertLedger(open.database, { code: reason === 'unreadable' ? 'file-unreadable' : 'item-skipped', item, count: 1, firstRecord: null, offset: null, detail: reason });
 }
 
+/** Records are not younger than the day their file or folder is named after: a better reference than the time of a copy. */
+function yearReference(path: string, modified: Date): Date {
+  const named = dayOfPath(path);
+  const end = named === null ? Number.POSITIVE_INFINITY : named + 86_399_999;
+  return end < modified.getTime() ? new Date(end) : modified;
+}
+
+const tableOf = (leaf: Leaf): TableKind | null => {
+  const container = leaf.parents.at(-1)?.container;
+  return isTableKind(container) ? container : null;
+};
+
 /** One file that was handed in, with everything inside it. */
 class Root {
   readonly #open: OpenCase;
@@ -91,6 +110,7 @@ class Root {
   readonly #ids = new Map<string, number>();
   #root: number | null = null;
   #known: StoredItem | null = null;
+  #isUnlocking = false;
   #loaded: ReadonlyMap<string, StoredItem> = new Map();
   /** Notes the ledger holds already of a file that is walked again, with how often. */
   readonly #noted = new Map<string, number>();
@@ -112,21 +132,24 @@ class Root {
     // Who, what and which bytes: on record before the first byte is interpreted.
     custody.append({ audit: 'write', what: 'evidence.received', detail: { path: one.givenPath, sha256: one.sha256, size: one.size, kept: one.storedAt === null ? 'reference' : 'copy', oddities: [...one.oddities] } });
     const earlier = (await readItems(database, 'sha256 = $1 AND root = id', [one.sha256])).toSorted((a, b) => Number(b.given === one.givenPath) - Number(a.given === one.givenPath))[0] ?? null;
+    const isUnlocked = earlier !== null && (this.#input.passwords ?? []).length > 0 && (await this.#hasLocked(earlier));
     const inside = earlier ? await readItems(database, 'root = $1', [earlier.id]) : [];
-    const isOpen = inside.some((i) => this.#mayReadAgain(i));
+    const isOpen = isUnlocked || inside.some((i) => this.#mayReadAgain(i));
     const known = earlier && (earlier.given === one.givenPath || isOpen) ? earlier : null;
     // The same file handed in again is not a second delivery: nothing is counted twice. The same bytes under another path are one, and their records are duplicates.
     if (known && !isOpen) { this.#meter.item({ path: known.path, status: known.status, format: known.format, formatTitle: null, why: 'in the case already', found: known.found }); return []; }
     this.#known = known;
+    if (isUnlocked && known) await this.#forgetLocks(known);
     if (known) await this.#recall(inside);
     const source = { ...one.source, open: () => this.#meter.reading(one.source.open(), one.source.path, one.size) };
-    const events = walk({ source, filePath: one.filePath, digest: { sha256: one.sha256, size: one.size } }, { budget: createBudget(), spoolFolder: this.#open.work, ...(this.#options.signal ? { signal: this.#options.signal } : {}) });
+    const events = walk({ source, filePath: one.filePath, digest: { sha256: one.sha256, size: one.size } }, { budget: createBudget(), spoolFolder: this.#open.work, passwords: this.#input.passwords, ...(this.#options.signal ? { signal: this.#options.signal } : {}) });
     for await (const event of events) {
       if (event.kind === 'leaf') await this.#leaf(event);
       else if (event.kind === 'container') this.#ids.set(event.source.path, await this.#item(event.source, event.memberPath, event.parents.at(-1)?.path ?? null, 'container', event.container, 'unfinished'));
+      else if (event.kind === 'refused') await this.#refused(event);
       else if (event.kind === 'container-end') {
         const id = this.#ids.get(event.path);
-        if (id !== undefined) await changeItem(database, id, { status: 'container', why: `${event.members} members`, ...(event.digest ? { sha256: event.digest.sha256, size: event.digest.size } : {}) });
+        if (id !== undefined) await changeItem(database, id, { status: 'container', container: event.container, why: `${event.members} members`, ...(event.digest ? { sha256: event.digest.sha256, size: event.digest.size } : {}) });
       } else await this.#note(event.code, this.#nearest(event.path), event.detail);
     }
     for (const oddity of one.oddities) await this.#note(oddity, this.#root, null);
@@ -148,9 +171,29 @@ class Root {
     else await insertLedger(this.#open.database, { code, item, count: 1, firstRecord: null, offset: null, detail });
   }
 
+  /** Members that a password may open, in a root that was read before. */
+  async #hasLocked(root: StoredItem): Promise<boolean> {
+    return numberOf((await this.#open.database.rows(`SELECT count(*) AS n FROM ledger_rows l JOIN item_rows i ON l.item = i.id WHERE i.root = $1 AND l.code IN ('archive-encrypted', 'archive-password-wrong')`, [root.id]))[0]?.['n']) > 0;
+  }
+
+  /** The archive is read again with a password: what it says of its locks this time replaces what it said before. */
+  async #forgetLocks(root: StoredItem): Promise<void> {
+    await this.#open.database.run(`DELETE FROM ledger_rows WHERE code IN ('archive-encrypted', 'archive-password-wrong') AND item IN (SELECT id FROM item_rows WHERE root = $1)`, [root.id]);
+    this.#isUnlocking = true;
+  }
+
+  async #refused({ source, memberPath, parents, why }: Refused): Promise<void> {
+    const earlier = this.#loaded.get(memberPath.join('\u0000'));
+    if (earlier && earlier.status !== 'skipped' && earlier.status !== 'unfinished') return;
+    const id = await this.#item(source, memberPath, parents.at(-1)?.path ?? null, 'member', null, 'unfinished');
+    this.#ids.set(source.path, id);
+    await changeItem(this.#open.database, id, { status: 'skipped', why });
+    this.#meter.item({ path: source.path, status: 'skipped', format: null, formatTitle: null, why, found: 0 });
+  }
+
   /** An intake that was interrupted is completed; an item that nobody could read may be tried again with a chosen format. */
   #mayReadAgain(earlier: StoredItem): boolean {
-    if (earlier.status === 'unfinished') return true;
+    if (earlier.status === 'unfinished' || (earlier.status === 'skipped' && this.#isUnlocking)) return true;
     return ['unknown', 'undecided', 'kept'].includes(earlier.status) && this.#input.wish(earlier.path).format !== undefined;
   }
 
@@ -163,7 +206,7 @@ class Root {
       return earlier.id;
     }
     const isRoot = member.length === 0;
-    const reference = this.#input.year === undefined ? (source.modified ?? this.#one.modified ?? this.#options.now) : new Date(Date.UTC(this.#input.year, 11, 31, 23, 59, 59));
+    const reference = this.#input.year === undefined ? yearReference(source.path, source.modified ?? this.#one.modified ?? this.#options.now) : new Date(Date.UTC(this.#input.year, 11, 31, 23, 59, 59));
     const id = await insertItem(this.#open.database, {
       parent: parentPath === null ? null : (this.#ids.get(parentPath) ?? this.#root), root: isRoot ? null : this.#root, path: source.path, name: source.name, kind, container, status,
       size: isRoot ? this.#one.size : source.size, sha256: isRoot ? this.#one.sha256 : null, modified: source.modified, given: isRoot ? this.#one.givenPath : null,
@@ -191,7 +234,7 @@ class Root {
     if (before) await this.#withdraw(before);
     const isWhole = leaf.source.size !== null ? leaf.source.size <= leaf.head.length : leaf.head.length < 64 * 2 ** 10;
     const found = leaf.unopened === null
-      ? await detect(leaf.head, isWhole, this.#input.wish(leaf.source.path), leaf.sniffed)
+      ? await detect(leaf.head, isWhole, this.#input.wish(leaf.source.path), leaf.sniffed, tableOf(leaf))
       : { kind: 'unknown' as const, plan: null, chosenBy: 'detected' as const, candidates: [], why: 'a container that was not opened' };
     await changeItem(database, id, { why: found.why, candidates: JSON.stringify(found.candidates), chosen_by: found.chosenBy });
     const known = found.plan ? findFormat(found.plan.format) : null;
@@ -250,7 +293,12 @@ class Root {
   async #notRead(id: number, leaf: Leaf, kind: 'chosen' | 'undecided' | 'unknown' | 'empty' | 'kept', why: string): Promise<void> {
     const { database } = this.#open;
     // Read to the end all the same: every member gets its hash.
-    for await (const chunk of leaf.source.open()) if (chunk.length < 0) break;
+    try {
+      for await (const chunk of leaf.source.open()) if (chunk.length < 0) break;
+    } catch (error) {
+      // A limit or damage met on the way is noted by the walk; it must not end the intake of everything else.
+      if (!(error instanceof FaultError) || ['cancelled', 'disk-full'].includes(error.fault.code)) throw error;
+    }
     const digest = leaf.digest();
     const status = kind === 'chosen' ? 'unknown' : kind;
     await changeItem(database, id, { status, ...(digest ? { sha256: digest.sha256, size: digest.size } : {}) });

@@ -1,6 +1,7 @@
 // One item in full: what it is, why it was taken for that, its account, its ledger.
 import { ChartNoAxesColumn, X } from 'lucide-react';
 import type { Item } from '../../../shared/contract.ts';
+import { pathKeys } from '../../../shared/path-keys.ts';
 import { words } from '../../../shared/words/en.ts';
 import { useAnswer } from '../../state/ask.ts';
 import { openPage } from '../../state/navigation.ts';
@@ -49,6 +50,7 @@ function factsOf(i: Item, zone: Zone) {
     { label: w.status, value: <><StatusBadge status={i.status} /> <span className={styles.soft}>{w.statusAbout[i.status]}</span></> },
     ...(i.why === null ? [] : [{ label: w.why, value: visibleLine(i.why) }]),
     { label: w.path, value: visibleLine(i.path) },
+    ...(pathKeys(i.path).length === 0 ? [] : [{ label: w.pathKey, value: visibleLine(pathKeys(i.path).map(({ key, value }) => `${key} = ${value}`).join(' · ')) }]),
     { label: w.kind, value: i.container === null ? w.kinds[i.kind] : w.container(i.container) },
     { label: w.format, value: i.formatTitle === null ? words.control.none : `${i.formatTitle}${i.shape ? ` · ${i.shape}` : ''}` },
     ...(i.chosenBy === null ? [] : [{ label: w.chosenBy, value: w.chosen[i.chosenBy] }]),

@@ -14,6 +14,7 @@ const titleOf = (column: string): string => eventColumns.find((c) => c.name === 
 
 type FormProps = {
   readonly keep: 'copy' | 'reference'; readonly onKeep: (keep: 'copy' | 'reference') => void; readonly year: string; readonly onYear: (year: string) => void; readonly isYearBad: boolean;
+  readonly password: string; readonly onPassword: (password: string) => void;
   readonly proposal: Readonly<Record<string, string>> | null; readonly whys: readonly Proposed[]; readonly onSave: (() => void) | null; readonly edited: Readonly<Record<string, string>>; readonly onEdited: (edited: Readonly<Record<string, string>>) => void;
 };
 
@@ -26,7 +27,7 @@ function hintOf(whys: readonly Proposed[], column: string, edited: string | unde
   return why ? `${w.confidences[why.confidence]}: ${visibleLine(why.because)}` : w.notSaid;
 }
 
-export function PlanOptionsForm({ keep, onKeep, year, onYear, isYearBad, proposal, whys, onSave, edited, onEdited }: FormProps) {
+export function PlanOptionsForm({ keep, onKeep, year, onYear, isYearBad, password, onPassword, proposal, whys, onSave, edited, onEdited }: FormProps) {
   const shown = [...new Set([...offered, ...Object.keys(proposal ?? {}), ...Object.keys(edited)])];
   return (
     <>
@@ -47,6 +48,7 @@ export function PlanOptionsForm({ keep, onKeep, year, onYear, isYearBad, proposa
         <h3>{w.options}</h3>
         <SelectField label={w.keep} hint={w.keepHint} value={keep} onChange={(v) => onKeep(v === 'reference' ? 'reference' : 'copy')} options={[{ value: 'copy', title: w.keepCopy }, { value: 'reference', title: w.keepReference }]} />
         <TextField label={w.year} hint={w.yearHint} value={year} onChange={onYear} maxLength={4} problem={isYearBad ? w.yearBad : null} />
+        <TextField label={w.password} hint={w.passwordHint} type="password" value={password} onChange={onPassword} maxLength={1024} autoComplete="off" />
       </section>
     </>
   );

@@ -64,8 +64,9 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
   const items = value?.items ?? [];
   const rows = useMemo(() => items.map((item): Row => ({ item, taken: takenFor(item, choices, titles) })), [items, choices, titles]);
   const proposal = proposedColumns(items, choices);
+  const [password, setPassword] = useState('');
   const isYearBad = year !== '' && !/^(19[7-9]\d|2[01]\d\d|2200)$/.test(year);
-  const load = (): void => { void loadEvidence(addInput(paths, choices, { keep, year: year === '' ? null : Number(year), columns: edited ?? {} })); };
+  const load = (): void => { void loadEvidence(addInput(paths, choices, { keep, year: year === '' ? null : Number(year), password, columns: edited ?? {} })); };
   const shown = active ? rows[active.row] : undefined;
   const generic = genericItems(items, choices);
   // The format is made after the item that is selected, or the first of those whose fields are shown.
@@ -89,7 +90,7 @@ export function PlanPanel({ paths }: { readonly paths: readonly string[] }) {
           second={(
             <div className={styles.side}>
               {shown ? <PlanItemPane key={shown.item.path} item={shown.item} choice={choices[shown.item.path] ?? null} formats={specs.value?.formats ?? []} onChoose={(format) => choose(shown.item.path, format)} /> : <p className={styles.soft}>{w.selectItem}</p>}
-              <PlanOptionsForm keep={keep} onKeep={setKeep} year={year} onYear={setYear} isYearBad={isYearBad} proposal={proposal} whys={generic.flatMap((i) => i.proposed)} onSave={model ? () => setSaving(true) : null} edited={edited ?? {}} onEdited={setEdited} />
+              <PlanOptionsForm keep={keep} onKeep={setKeep} year={year} onYear={setYear} isYearBad={isYearBad} password={password} onPassword={setPassword} proposal={proposal} whys={generic.flatMap((i) => i.proposed)} onSave={model ? () => setSaving(true) : null} edited={edited ?? {}} onEdited={setEdited} />
             </div>
           )} />
       )}

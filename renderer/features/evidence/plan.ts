@@ -32,13 +32,14 @@ export function proposedColumns(items: readonly PlanItem[], choices: Choices): R
   return joined;
 }
 
-export type PlanOptions = { readonly keep: 'copy' | 'reference'; readonly year: number | null; /** What the person changed: an empty name says that the file does not say. */ readonly columns: Readonly<Record<string, string>> };
+export type PlanOptions = { readonly keep: 'copy' | 'reference'; readonly year: number | null; readonly password: string; /** What the person changed: an empty name says that the file does not say. */ readonly columns: Readonly<Record<string, string>> };
 
 export function addInput(paths: readonly string[], choices: Choices, options: PlanOptions): Input<'evidence.add'> {
   return {
     paths: [...paths], keep: options.keep,
     ...(Object.keys(choices).length ? { choices: { ...choices } } : {}),
     ...(Object.keys(options.columns).length ? { columns: { ...options.columns } } : {}),
+    ...(options.password === '' ? {} : { passwords: [options.password] }),
     ...(options.year === null ? {} : { year: options.year }),
   };
 }

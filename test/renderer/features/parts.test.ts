@@ -30,7 +30,7 @@ describe('the plan of an intake', () => {
   });
 
   it('asks for exactly what was chosen', () => {
-    expect([addInput(['a'], {}, { keep: 'copy', year: null, columns: {} }), addInput(['a', 'c'], { c: 'okta' }, { keep: 'reference', year: 2026, columns: { time: 'when', actor: ' ' } })]).toEqual([{ paths: ['a'], keep: 'copy' }, { paths: ['a', 'c'], keep: 'reference', choices: { c: 'okta' }, columns: { time: 'when', actor: ' ' }, year: 2026 }]);
+    expect([addInput(['a'], {}, { keep: 'copy', year: null, password: '', columns: {} }), addInput(['a', 'c'], { c: 'okta' }, { keep: 'reference', year: 2026, password: 'open', columns: { time: 'when', actor: ' ' } })]).toEqual([{ paths: ['a'], keep: 'copy' }, { paths: ['a', 'c'], keep: 'reference', choices: { c: 'okta' }, columns: { time: 'when', actor: ' ' }, year: 2026, passwords: ['open'] }]);
   });
 });
 

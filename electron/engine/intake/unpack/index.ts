@@ -3,8 +3,10 @@ import type { ByteReader } from '../byte-reader.ts';
 import { accessStream } from '../random-access.ts';
 import type { RandomAccess } from '../random-access.ts';
 import type { ContainerKind } from '../types.ts';
+import { unpackArrow } from './arrow.ts';
 import { unpackBzip2 } from './bzip2.ts';
 import { unpackGzip } from './gzip.ts';
+import { unpackParquet } from './parquet.ts';
 import { unpack7z } from './seven-zip.ts';
 import { unpackTar } from './tar.ts';
 import type { MemberEvent, UnpackContext } from './types.ts';
@@ -40,7 +42,9 @@ export function unpack(kind: ContainerKind, input: ContainerInput, context: Unpa
     case 'bzip2': return unpackBzip2(input.reader, context);
     case 'xz': return unpackXz(input.reader, context);
     case 'zstd': return unpackZstd(input.reader, context);
-    case 'zip': return unpackByPosition(input, context, unpackZip);
+    case 'xlsx': case 'zip': return unpackByPosition(input, context, unpackZip);
+    case 'parquet': return unpackByPosition(input, context, unpackParquet);
+    case 'arrow': return unpackByPosition(input, context, unpackArrow);
     case '7z': return unpackByPosition(input, context, unpack7z);
   }
 }

@@ -28,6 +28,7 @@ const tests: readonly (readonly [SniffedKind, (head: Buffer) => boolean])[] = [
   ['compress', (head) => startsWith(head, [0x1f, 0x9d])],
   ['cab', (head) => ascii(head, 'MSCF\0\0\0\0')],
   ['parquet', (head) => ascii(head, 'PAR1')],
+  ['arrow', (head) => ascii(head, 'ARROW1\0\0')],
   ['evtx', (head) => ascii(head, 'ElfFile\0')],
   ['sqlite', (head) => ascii(head, 'SQLite format 3\0')],
   ['tar', (head) => isTarHeader(head)],
@@ -38,9 +39,9 @@ export function sniffContainer(head: Buffer): SniffedKind | null {
   return tests.find(([, matches]) => matches(head))?.[0] ?? null;
 }
 
-const openable: ReadonlySet<SniffedKind> = new Set<ContainerKind>(['gzip', 'zip', 'tar', 'bzip2', 'xz', 'zstd', '7z']);
+const openable: ReadonlySet<SniffedKind> = new Set<ContainerKind>(['gzip', 'zip', 'tar', 'bzip2', 'xz', 'zstd', '7z', 'parquet', 'arrow']);
 export const isOpenable = (kind: SniffedKind | null): kind is ContainerKind => kind !== null && openable.has(kind);
 
 /** Recognised as a container that cannot be opened. */
 export const isUnsupported = (kind: SniffedKind | null): boolean =>
-  kind !== null && !isOpenable(kind) && kind !== 'parquet' && kind !== 'evtx' && kind !== 'sqlite';
+  kind !== null && !isOpenable(kind) && kind !== 'evtx' && kind !== 'sqlite';

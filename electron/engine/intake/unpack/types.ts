@@ -1,6 +1,6 @@
 // What an unpacker is given and what it yields; one file per container kind implements it.
 import type { Budget } from '../budget.ts';
-import type { NoteCode } from '../types.ts';
+import type { ContainerKind, NoteCode } from '../types.ts';
 
 export type UnpackContext = {
   readonly budget: Budget;
@@ -40,6 +40,9 @@ export type Member = {
 /** A folder, or a member that is not opened; a note before it says why. */
 export type ListedMember = { readonly kind: 'listed'; readonly name: string };
 
-export type MemberEvent = Member | ListedMember | MemberNote;
+/** The container turns out to be of a kind that its first bytes did not show. */
+export type KindShown = { readonly kind: 'is'; readonly container: ContainerKind };
+
+export type MemberEvent = Member | ListedMember | MemberNote | KindShown;
 
 export const note = (code: NoteCode, detail: string, member: string | null = null): MemberNote => ({ kind: 'note', code, detail, member });

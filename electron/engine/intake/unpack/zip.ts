@@ -14,6 +14,8 @@ import { aesMethod, findGaps, findOverlaps, hasDescriptor, isEncrypted, isStrong
 import type { LocalHeader, ZipEntry } from './zip-entry.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import type { ZipDirectory } from './zip-directory.ts';
+import { isWorkbook, unpackWorkbook } from './workbook.ts';
+import type { Parts } from './workbook.ts';
 import { findMagic, salvage } from './zip-salvage.ts';
 
 /** What reading a member's content showed. `contentEnd` is a position in the archive. */
@@ -53,6 +55,11 @@ class ZipWalk {
   async *run(): AsyncGenerator<MemberEvent> {
     const { budget, path } = this.#context;
     const directory = await readZipDirectory(this.#access, () => budget.countEntry(path));
+    if (directory.damage === null && isWorkbook(new Set(directory.entries.map((entry) => entry.name)))) {
+      yield { kind: 'is', container: 'xlsx' };
+      yield* unpackWorkbook(this.#parts(directory), this.#context);
+      return;
+    }
     const overlaps = findOverlaps(directory.entries);
     if (overlaps.size > 0) yield note('zip-overlap', `${overlaps.size} of ${directory.entries.length} members share bytes with another; they are not opened`);
     for (const entry of directory.entries) yield* this.#listed(entry, overlaps.has(entry));
@@ -60,6 +67,20 @@ class ZipWalk {
     const damage = directory.damage ?? (isHollow ? 'the directory is empty though there are members' : null);
     if (damage === null) yield* this.#noteUnlisted(directory);
     else yield* this.#salvaged(directory, damage);
+  }
+
+  #parts({ entries }: ZipDirectory): Parts {
+    const byName = new Map(entries.map((entry) => [entry.name, entry]));
+    return { has: (part) => byName.has(part), names: () => [...byName.keys()], packedSize: (part) => byName.get(part)?.packedSize ?? 0, read: (part, notes) => this.#part(byName.get(part), part, notes) };
+  }
+
+  /** Content of a workbook's part; nothing when it is not there. */
+  async *#part(entry: ZipEntry | undefined, part: string, notes: MemberNote[]): AsyncGenerator<Buffer> {
+    const local = entry === undefined || refusalOf(entry) !== null || isEncrypted(entry) ? null : await readLocalHeader(this.#access, entry.headerAt);
+    if (entry === undefined || local === null) return;
+    const outcome: Outcome = { contentEnd: null, notes: [] };
+    yield* this.#content({ entry, dataAt: local.dataAt, packedSize: entry.packedSize, password: null }, part, outcome, true);
+    notes.push(...outcome.notes.map((one) => ({ ...one, member: null })));
   }
 
   /** Yields one member of the directory. */
@@ -82,6 +103,7 @@ class ZipWalk {
     if (opening === null) return;
     const outcome: Outcome = { contentEnd: null, notes: [] };
     yield this.#member({ entry, dataAt: local.dataAt, packedSize: entry.packedSize, ...opening }, unique, outcome);
+    if (opening.password !== null) yield note('archive-password-used', 'the member is encrypted; a password that was given opens it', unique);
     yield* outcome.notes;
   }
 
@@ -91,7 +113,6 @@ class ZipWalk {
     const passwords = this.#context.passwords ?? [];
     for (const password of passwords) {
       if (!(await this.#fits(entry, dataAt, password))) continue;
-      yield note('archive-password-used', 'the member is encrypted; a password that was given opens it', name);
       return { password };
     }
     yield passwords.length === 0 ? note('archive-encrypted', 'the member is encrypted', name) : note('archive-password-wrong', 'the member is encrypted, and no password that was given opens it', name);
@@ -208,7 +229,10 @@ class ZipWalk {
     // A stored member that claims more than there is would swallow its successors' headers: it gets what is there, they stay found.
     const opening = yield* this.#open(entry, dataAt, unique);
     if (opening === null) outcome.contentEnd = entry.packedSize <= left ? dataAt + entry.packedSize : null;
-    else yield this.#member({ entry, dataAt, packedSize: isSizeKnown ? entry.packedSize : left, ...opening }, unique, outcome, isSizeKnown);
+    else {
+      yield this.#member({ entry, dataAt, packedSize: isSizeKnown ? entry.packedSize : left, ...opening }, unique, outcome, isSizeKnown);
+      if (opening.password !== null) yield note('archive-password-used', 'the member is encrypted; a password that was given opens it', unique);
+    }
     yield* outcome.notes;
   }
 }

@@ -1,17 +1,17 @@
 // exhibit ingest: files, folders and archives into a case, with the sum of what was found.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cannot } from '../../../../shared/faults.ts';
 import type { Command } from '../command.ts';
 import { flag, numberOption, operand, readArguments, textOption, texts } from '../arguments.ts';
 import { json, out, safe, say, tableText } from '../print.ts';
 
-const usage = 'exhibit ingest CASE PATH… [--format ID[/SHAPE]] [--choose NAME=ID]… [--column COLUMN=FIELD]… [--year N] [--reference] [--title T] [--json]';
+const usage = 'exhibit ingest CASE PATH… [--format ID[/SHAPE]] [--choose NAME=ID]… [--column COLUMN=FIELD]… [--year N] [--password-file FILE] [--reference] [--title T] [--json]';
 
 export const ingest: Command = {
   name: 'ingest', usage, about: 'Reads files, folders and archives into a case; makes the case when there is none.',
   async run(argv, door) {
-    const args = readArguments(argv, { format: { type: 'string' }, choose: { type: 'string', multiple: true }, column: { type: 'string', multiple: true }, year: { type: 'string' }, reference: { type: 'boolean' }, title: { type: 'string' }, json: { type: 'boolean' } }, usage);
+    const args = readArguments(argv, { format: { type: 'string' }, choose: { type: 'string', multiple: true }, column: { type: 'string', multiple: true }, year: { type: 'string' }, 'password-file': { type: 'string' }, reference: { type: 'boolean' }, title: { type: 'string' }, json: { type: 'boolean' } }, usage);
     const path = operand(args, 0, 'The case', usage);
     const paths = args.operands.slice(1);
     operand(args, 1, 'What to read', usage);
@@ -21,7 +21,7 @@ export const ingest: Command = {
     const year = numberOption(args.options, 'year');
     const answer = await door.request('evidence.add', {
       paths: [...paths], keep: flag(args.options, 'reference') ? 'reference' : 'copy', ...(format === undefined ? {} : { format }), ...(year === undefined ? {} : { year }),
-      choices: pairs(texts(args.options, 'choose')), columns: pairs(texts(args.options, 'column')),
+      ...passwordsOf(textOption(args.options, 'password-file')), choices: pairs(texts(args.options, 'choose')), columns: pairs(texts(args.options, 'column')),
     });
     await door.request('case.close', {});
     if (flag(args.options, 'json')) await out(`${json(answer)}\n`);
@@ -37,6 +37,21 @@ export const ingest: Command = {
     return answer.balanced ? 0 : 1;
   },
 };
+
+/** For encrypted archives: one password a line of the file, or the one of the environment; never an argument, which other users of the computer can see. */
+function passwordsOf(file: string | undefined): { passwords?: string[] } {
+  const lines = file === undefined ? [process.env['EXHIBIT_ARCHIVE_PASSWORD'] ?? ''] : readLines(file);
+  const passwords = lines.filter((line) => line !== '').slice(0, 100);
+  return passwords.length === 0 ? {} : { passwords };
+}
+
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/);
+  } catch (error) {
+    return cannot('file-unreadable', 'The password file cannot be read.', { where: file, why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
+  }
+}
 
 function pairs(list: readonly string[]): Record<string, string> {
   return Object.fromEntries(list.map((pair) => {
