@@ -51,11 +51,7 @@ In the forms below, \`time\` is an ISO 8601 text in UTC, \`sha256\` 64 hexadecim
 | Field | Meaning |
 | --- | --- |
 EVENTFIELDS
-With \`--duplicates\`, records that repeat an event (the same native id and content, or a whole item with the same bytes) follow it with \`item\`, \`record\` and \`id\` of their own, and every line has one more field:
-
-| Field | Meaning |
-| --- | --- |
-| \`duplicateOf\` | The id of the event the record repeats; \`null\` for events. Without the option, such records are counted and left out |
+Records that repeat an event (the same native id and content, or a whole item with the same bytes) follow it with \`item\`, \`member\`, \`record\` and \`id\` of their own. They are no events and are counted as duplicates; with \`--without-duplicates\` they and the field \`duplicateOf\` are left out.
 
 \`exhibit query CASE SQL --format jsonl\` prints one object a line with the columns of the SELECT. The views are \`events\`, \`items\`, \`ledger\`, \`quarantine\`, \`duplicates\`, \`raw_records\`.
 `;
@@ -80,6 +76,6 @@ export async function commandLinePage(load, root) {
     ];
   });
   const id = '| `id` | The event’s id: the first 16 digits of the item’s SHA-256 and the record’s ordinal; the same wherever the same evidence is loaded |';
-  const fields = `${id}\n${eventColumns.filter((c) => c.name !== 'sequenceKey').map((c) => `| \`${c.name}\` | ${c.name === 'item' ? 'The path of the item it stands in' : c.about} |`).join('\n')}`;
+  const fields = `${id}\n${eventColumns.filter((c) => c.name !== 'sequenceKey').map((c) => `| \`${c.name}\` | ${c.name === 'item' ? 'The path of the file that was handed in |\n| \`member\` | The path inside that file, where it is an archive or compressed' : c.about} |`).join('\n')}\n| \`duplicateOf\` | The id of the event that the record repeats; \`null\` for events |`;
   return { title: 'Command line', about: intro.replace('EVENTFIELDS', `${fields}\n`), lines };
 }

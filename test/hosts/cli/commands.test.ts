@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventColumns } from '../../../shared/model/event.ts';
 
@@ -44,7 +45,7 @@ describe('events as lines', () => {
   const lines = (): Record<string, unknown>[] => exhibit('events', at('a.exhibit'), '--format', 'jsonl').stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
 
   test('have the documented fields, all of them, and no others', () => {
-    const documented = ['id', ...eventColumns.map((c) => c.name as string).filter((name) => name !== 'sequenceKey')];
+    const documented = ['id', 'member', 'duplicateOf', ...eventColumns.map((c) => c.name as string).filter((name) => name !== 'sequenceKey')];
     expect(lines().map((line) => Object.keys(line).toSorted())).toEqual([documented.toSorted(), documented.toSorted()]);
     const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/command-line.md'), 'utf8');
     expect(documented.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
@@ -57,7 +58,7 @@ describe('events as lines', () => {
     ]);
   });
 
-  test('leave duplicates out, and show them beside their event when asked', () => {
+  test('have duplicates beside their event, and leave them out when asked', () => {
     const line = '{"time":"2026-03-02T08:00:01Z","user":"ana","action":"read"}\n{"time":"2026-03-02T08:00:02Z","user":"ben","action":"read"}\n';
     for (const name of ['b', 'c']) { mkdirSync(at(`twice/${name}`), { recursive: true }); writeFileSync(at(`twice/${name}/x.jsonl`), line); }
     exhibit('ingest', at('twice.exhibit'), at('twice'));
@@ -65,11 +66,18 @@ describe('events as lines', () => {
       const { id, item, record, actor, duplicateOf } = JSON.parse(text) as Record<string, unknown>;
       return [item, record, actor, duplicateOf === undefined ? 'not said' : duplicateOf === null ? null : duplicateOf === id];
     });
-    expect([read(), read('--duplicates'), read('--duplicates', '--limit', '1'), exhibit('events', at('twice.exhibit'), '--format', 'csv', '--duplicates').stdout.trimEnd().split('\r\n').length]).toEqual([
+    expect([read('--without-duplicates'), read(), read('--limit', '1'), exhibit('events', at('twice.exhibit'), '--format', 'csv').stdout.trimEnd().split('\r\n').length]).toEqual([
       [['twice/b/x.jsonl', 0, 'ana', 'not said'], ['twice/b/x.jsonl', 1, 'ben', 'not said']],
       [['twice/b/x.jsonl', 0, 'ana', null], ['twice/c/x.jsonl', 0, 'ana', true], ['twice/b/x.jsonl', 1, 'ben', null], ['twice/c/x.jsonl', 1, 'ben', true]],
       [['twice/b/x.jsonl', 0, 'ana', null], ['twice/c/x.jsonl', 0, 'ana', true]], 5,
     ]);
+  });
+
+  test('name the file that was handed in and the member inside it', () => {
+    writeFileSync(at('m.jsonl.gz'), gzipSync('{"time":"2026-03-02T08:00:01Z","user":"ana","action":"read"}\n'));
+    exhibit('ingest', at('member.exhibit'), at('m.jsonl.gz'));
+    const { item, member } = JSON.parse(exhibit('events', at('member.exhibit'), '--format', 'jsonl').stdout) as Record<string, unknown>;
+    expect({ item, member }).toEqual({ item: 'm.jsonl.gz', member: 'm.jsonl' });
   });
 
   test('as CSV, run nothing in a spreadsheet', () => {

@@ -4,6 +4,7 @@ import type { Columns } from '../../../../shared/columns.ts';
 import { cannot } from '../../../../shared/faults.ts';
 import { isoOf } from '../../../../shared/instant.ts';
 import type { Instant } from '../../../../shared/instant.ts';
+import type { Direct } from '../../direct.ts';
 import type { Command } from '../command.ts';
 import { withCase } from '../command.ts';
 import type { Arguments } from '../arguments.ts';
@@ -12,7 +13,7 @@ import { columnsText, out, say } from '../print.ts';
 import { readDuplicates, withDuplicates } from '../with-duplicates.ts';
 import type { TableFormat } from '../print.ts';
 
-const eventsUsage = 'exhibit events CASE [--where SQL] [--limit N] [--duplicates] [--format table|jsonl|csv]';
+const eventsUsage = 'exhibit events CASE [--where SQL] [--limit N] [--without-duplicates] [--format table|jsonl|csv]';
 const queryUsage = 'exhibit query CASE SQL [--limit N] [--format table|jsonl|csv]';
 const part = 1000;
 
@@ -24,14 +25,33 @@ function formatOf(args: Arguments): TableFormat {
   return format === 'table' || format === 'jsonl' || format === 'csv' ? format : cannot('usage', '--format takes table, jsonl or csv.', { where: format });
 }
 
-/** One object a line; `item` is the item's path, times are ISO 8601 in UTC, `category` is a list, what is missing is null. */
-function jsonLines(columns: Columns): string {
+/** Files that were handed in and hold others: archives and compressed files. */
+async function readHanded(door: Direct): Promise<ReadonlySet<string>> {
+  const { columns } = await door.request('sql.run', { limit: 1_000_000, sql: "SELECT path FROM items WHERE parent IS NULL AND kind = 'container'" });
+  const paths = columns.columns[0];
+  return new Set(Array.from({ length: columns.rows }, (_, row) => String(paths ? cell(paths, row) : '')));
+}
+
+/** Where the path inside the file that was handed in begins; -1 where the path is that file's. */
+function insideAt(whole: string, handed: ReadonlySet<string>): number {
+  let at = handed.size === 0 ? -1 : whole.indexOf('/');
+  while (at !== -1 && !handed.has(whole.slice(0, at))) at = whole.indexOf('/', at + 1);
+  return at;
+}
+
+/** One object a line; `item` is the path of the file handed in and `member` the path inside it, times are ISO 8601 in UTC, `category` is a list, what is missing is null. */
+function jsonLines(columns: Columns, handed: ReadonlySet<string>): string {
   let text = '';
   for (let row = 0; row < columns.rows; row++) {
     const object: Record<string, unknown> = {};
     for (const column of columns.columns) {
       const value = cell(column, row);
-      object[column.name === 'path' ? 'item' : column.name] = value === null ? null : column.kind === 'instant' ? isoOf(value as Instant) : typeof value === 'bigint' ? Number(value) : value;
+      if (column.name === 'path') {
+        const whole = String(value);
+        const at = insideAt(whole, handed);
+        object['item'] = at === -1 ? whole : whole.slice(0, at);
+        object['member'] = at === -1 ? null : whole.slice(at + 1);
+      } else object[column.name] = value === null ? null : column.kind === 'instant' ? isoOf(value as Instant) : typeof value === 'bigint' ? Number(value) : value;
     }
     text += `${JSON.stringify(object)}\n`;
   }
@@ -39,22 +59,25 @@ function jsonLines(columns: Columns): string {
 }
 
 export const events: Command = {
-  name: 'events', usage: eventsUsage, about: 'Prints events in time order. --where takes a condition over the columns of the view events. --duplicates prints the records that repeat an event after it, marked with its id; --limit counts events.',
+  name: 'events', usage: eventsUsage, about: 'Prints events in time order, and after each the records that repeat it, marked with its id in duplicateOf; --without-duplicates leaves those out. --where takes a condition over the columns of the view events; --limit counts events.',
   async run(argv, door) {
-    const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, duplicates: { type: 'boolean' }, format: { type: 'string' } }, eventsUsage);
+    const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, 'without-duplicates': { type: 'boolean' }, format: { type: 'string' } }, eventsUsage);
     const format = formatOf(args);
     const where = textOption(args.options, 'where');
     const limit = numberOption(args.options, 'limit') ?? (format === 'table' ? 200 : Number.MAX_SAFE_INTEGER);
     return withCase(door, operand(args, 0, 'The case', eventsUsage), async () => {
       const view = await door.request('timeline.view', { filter: where === undefined ? {} : { sql: where } });
-      const duplicates = flag(args.options, 'duplicates') ? await readDuplicates(door) : null;
+      const duplicates = flag(args.options, 'without-duplicates') ? null : await readDuplicates(door);
+      const handed = await readHanded(door);
       const end = Math.min(view.total, limit);
+      let repeated = 0;
       for (let from = 0; from < end; from += part) {
         const asked = await door.request('timeline.page', { view: view.view, from, count: Math.min(part, end - from), columns: format === 'table' ? tableColumns : fullColumns });
         const page = duplicates ? withDuplicates(asked, duplicates) : asked;
-        await out(format === 'jsonl' ? jsonLines(page) : columnsText({ ...page, columns: format === 'table' ? page.columns.filter((c) => c.name !== 'id') : page.columns }, format, from === 0));
+        repeated += page.rows - asked.rows;
+        await out(format === 'jsonl' ? jsonLines(page, handed) : columnsText({ ...page, columns: format === 'table' ? page.columns.filter((c) => c.name !== 'id') : page.columns }, format, from === 0));
       }
-      if (format === 'table') say(`${end} of ${view.total} events`);
+      if (format === 'table' || repeated > 0) say(`${end} of ${view.total} events${repeated > 0 ? `, and ${repeated} records that repeat one of them (column duplicateOf)` : ''}`);
       return 0;
     });
   },
