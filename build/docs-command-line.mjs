@@ -75,7 +75,13 @@ export async function commandLinePage(load, root) {
       ...(request && c.usage.includes('--json') ? ['`--json`:', '', '```', shape(schemaOf(request, field)), '```', '', ...(remarks[c.name] ? [remarks[c.name], ''] : [])] : []),
     ];
   });
-  const id = '| `id` | The event’s id: the first 16 digits of the item’s SHA-256 and the record’s ordinal; the same wherever the same evidence is loaded |';
-  const fields = `${id}\n${eventColumns.filter((c) => c.name !== 'sequenceKey').map((c) => `| \`${c.name}\` | ${c.name === 'item' ? 'The path of the file that was handed in |\n| \`member\` | The path inside that file, where it is an archive or compressed' : c.about} |`).join('\n')}\n| \`duplicateOf\` | The id of the event that the record repeats; \`null\` for events |`;
+  const rows = [
+    ['id', 'The event’s id: the first 16 digits of the item’s SHA-256 and the record’s ordinal; the same wherever the same evidence is loaded'],
+    ...eventColumns.filter((c) => c.name !== 'sequenceKey').flatMap((c) => (c.name === 'item'
+      ? [['item', 'The path of the file that was handed in'], ['member', 'The path inside that file, where it is an archive or compressed']]
+      : [[c.name, c.about]])),
+    ['duplicateOf', 'The id of the event that the record repeats; `null` for events'],
+  ];
+  const fields = rows.map(([name, about]) => `| \`${name}\` | ${about} |`).join('\n');
   return { title: 'Command line', about: intro.replace('EVENTFIELDS', `${fields}\n`), lines };
 }

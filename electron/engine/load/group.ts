@@ -9,6 +9,7 @@ import { findDuplicates } from './duplicates.ts';
 import { mapGroup } from './map.ts';
 import { createStager } from './stage.ts';
 import { timeLedger } from './time-ledger.ts';
+import { placeYears } from './years.ts';
 
 export type Group = {
   /** Raw bytes staged since `begin`. */
@@ -48,6 +49,7 @@ export async function createGroup(database: Database): Promise<Group> {
       const own = items.filter((i) => !twins.has(i));
       if (own.length > 0) await mapGroup(database, { format, shape, structure: plan.structure, columns: plan.columns, items: own });
     }
+    await placeYears(database, [...mappings.values()].flatMap(({ format, shape, items }) => ([...format.times, ...shape.times ?? []].some((t) => t.form.kind === 'rfc3164') ? items : [])));
     for (const [item, other] of twins) {
       await database.run('INSERT INTO duplicate_rows SELECT r.item, r.record, $2::INTEGER, r.record FROM records r ANTI JOIN quarantine_rows q ON r.item = q.item AND r.record = q.record WHERE r.item = $1', [item, other]);
     }

@@ -2,7 +2,7 @@
 import type { Database } from '../store/database.ts';
 
 /** Whether a time as written states no year: neither four digits outside its fraction nor a date of three numbers. SQL over the text. */
-export const isYearless = (text: string): string => `NOT regexp_matches(regexp_replace(${text}, '[.,]\\d+', ''), '\\d{4}|^\\d\\d[/.-]\\d\\d[/.-]\\d\\d|^\\d{6} ')`;
+export const isYearless = (text: string): string => `NOT regexp_matches(regexp_replace(${text}, '[.,]\\d+', ''), '\\d{4}|^\\d\\d[/.-]\\d\\d[/.-]\\d\\d([^\\d:]|$)|^\\d{6} ')`;
 
 /** Counts over `relation` (`incoming` while loading, `event_rows` afterwards) for the items in `ids`, an SQL list; `hasYear` are items whose year a person gave. */
 export async function timeLedger(database: Database, relation: 'incoming' | 'event_rows', ids: string, hasYear: readonly number[] = []): Promise<void> {

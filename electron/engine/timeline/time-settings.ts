@@ -112,12 +112,12 @@ async function ledger(database: Database, ids: string, forced: readonly InForce[
 
 /** The day may not exist in the year given: 29 February then goes to the year before that has one. */
 const moved = (years: string): string => `wall + to_years((${years})::INTEGER)`;
+const hasDay = (years: string): string => `day(${moved(years)}) = day(wall)`;
 const inZone = (wall: string): string => `timezone('UTC', timezone(zone, ${wall}))`;
 const wallOf = (utc: string): string => `timezone(zone, timezone('UTC', ${utc}))`;
 
 /**
- * The year given is that of the item's last record; records that would come after it are of the year before. A zone concerns only
- * times that state none. Of an hour that a zone has twice the first is taken, and the events are counted.
+ * The year given is that of the item's last record without one; the others keep their distance to it. A zone concerns only times that state none. Of an hour that a zone has twice the first is taken, and the events are counted.
  */
 const newTimesSql = `
   SELECT item, record, utc + to_microseconds(shift) AS "time", source,
@@ -126,10 +126,8 @@ const newTimesSql = `
   FROM (SELECT *, CASE WHEN NOT has_zone THEN wall WHEN minutes IS NOT NULL THEN wall - to_minutes(minutes) WHEN ${wallOf(`${inZone('wall')} - INTERVAL 1 HOUR`)} = wall THEN ${inZone('wall')} - INTERVAL 1 HOUR ELSE ${inZone('wall')} END AS utc,
       CASE WHEN has_zone THEN 'given' ELSE read_source END AS source
     FROM (SELECT * REPLACE (CASE WHEN year IS NULL OR NOT is_yearless THEN wall
-          WHEN ${moved('year - year(wall)')} <= last_wall AND day(${moved('year - year(wall)')}) = day(wall) THEN ${moved('year - year(wall)')}
-          WHEN day(${moved('year - 1 - year(wall)')}) = day(wall) THEN ${moved('year - 1 - year(wall)')} ELSE wall END AS wall),
+          WHEN ${hasDay('year - last_year')} THEN ${moved('year - last_year')} WHEN ${hasDay('year - last_year - 1')} THEN ${moved('year - last_year - 1')} ELSE wall END AS wall),
         (zone IS NOT NULL OR minutes IS NOT NULL) AND read_source = 'assumed' AS has_zone
-      FROM (SELECT b.item, b.record, b."time" AS wall, b."timeZoneSource" AS read_source, f.zone, f.minutes, f.year, f.shift, b."timeZoneSource" = 'assumed' AND ${isYearless('e."timeText"')} AS is_yearless,
-          last_value(b."time") OVER w + to_years((f.year - year(last_value(b."time") OVER w))::INTEGER) + INTERVAL 1 DAY AS last_wall
-        FROM times_as_read b JOIN in_force f ON b.item = f.item JOIN event_rows e ON e.item = b.item AND e.record = b.record
-        WINDOW w AS (PARTITION BY b.item ORDER BY b.record ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))))`;
+      FROM (SELECT *, arg_max(year(wall), record) FILTER (WHERE is_yearless) OVER (PARTITION BY item) AS last_year
+        FROM (SELECT b.item, b.record, b."time" AS wall, b."timeZoneSource" AS read_source, f.zone, f.minutes, f.year, f.shift, b."timeZoneSource" = 'assumed' AND ${isYearless('e."timeText"')} AS is_yearless
+          FROM times_as_read b JOIN in_force f ON b.item = f.item JOIN event_rows e ON e.item = b.item AND e.record = b.record))))`;
