@@ -20,7 +20,7 @@ export async function account(database: Database, counted: readonly Counted[]): 
       LEFT JOIN (SELECT item, count(*) AS n FROM duplicate_rows GROUP BY item) d ON d.item = i.id WHERE i.id IN (${items})) t WHERE item_rows.id = t.id`);
   const stored = new Map((await database.rows(`SELECT i.id, i.path, i.events + i.quarantined + i.duplicates AS told, coalesce(r.n, 0) AS records FROM item_rows i
     LEFT JOIN (SELECT item, count(*) AS n FROM records WHERE item IN (${items}) GROUP BY item) r ON r.item = i.id WHERE i.id IN (${items})`)).map((row) => [numberOf(row['id']), row]));
-  for (const { item, records, nonRecords } of counted) {
+  for (const { item, records } of counted) {
     const row = stored.get(item);
     const told = numberOf(row?.['told']);
     const kept = numberOf(row?.['records']);
@@ -29,6 +29,9 @@ export async function account(database: Database, counted: readonly Counted[]): 
         where: textOf(row?.['path']) ?? `item ${item}`, why: `${records} found, ${kept} stored, ${told} events, quarantined and duplicates`, remedy: 'This is a defect of the program. Keep the file and report it.',
       });
     }
-    await database.run('UPDATE item_rows SET found = $2, non_records = $3 WHERE id = $1', [item, records + nonRecords, nonRecords]);
   }
+  const list = (of: (c: Counted) => number): string => counted.map(of).join(',');
+  await database.run("UPDATE item_rows SET found = c.found, non_records = c.other FROM (SELECT unnest(string_split($1, ',')::INTEGER[]) AS item, unnest(string_split($2, ',')::BIGINT[]) AS found, unnest(string_split($3, ',')::BIGINT[]) AS other) c WHERE item_rows.id = c.item", [
+    list((c) => c.item), list((c) => c.records + c.nonRecords), list((c) => c.nonRecords),
+  ]);
 }

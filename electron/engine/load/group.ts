@@ -3,7 +3,7 @@ import type { Batch } from '../decoders/batch.ts';
 import type { ReadingPlan } from '../detect/detection.ts';
 import type { Database } from '../store/database.ts';
 import type { Format, Shape } from '../../../shared/spec/format.ts';
-import { insertLedger } from '../store/items.ts';
+import type { PendingRows } from '../store/pending-rows.ts';
 import { account } from './account.ts';
 import { findDuplicates } from './duplicates.ts';
 import { mapGroup } from './map.ts';
@@ -27,21 +27,17 @@ export type Group = {
 
 type Mapping = { format: Format; shape: Shape; plan: ReadingPlan; items: number[] };
 
-export async function createGroup(database: Database): Promise<Group> {
-  const stager = await createStager(database);
+export function createGroup(database: Database, pending: PendingRows): Group {
+  const stager = createStager(database);
   const counts = new Map<number, { records: number; nonRecords: number }>();
   const mappings = new Map<string, Mapping>();
   const twins = new Map<number, number>();
   let bytes = 0;
   let isOpen = false;
 
-  async function notes(item: number, batch: Batch, first: number): Promise<void> {
-    for (const note of [...batch.nonRecords, ...batch.notes]) await insertLedger(database, { code: note.code, item, count: note.count, firstRecord: null, offset: note.offset, detail: note.detail });
-    const faulty = batch.records.flatMap((r, i) => (r.fault ? [{ record: first + i, ...r.fault }] : []));
-    for (let i = 0; i < faulty.length; i += 500) {
-      const part = faulty.slice(i, i + 500);
-      await database.run(`INSERT INTO quarantine_rows VALUES ${part.map((_, n) => `(${item}, $${n * 3 + 1}, $${n * 3 + 2}, $${n * 3 + 3})`).join(', ')}`, part.flatMap((f) => [f.record, f.code, f.detail]));
-    }
+  function notes(item: number, batch: Batch, first: number): void {
+    for (const note of [...batch.nonRecords, ...batch.notes]) pending.ledger({ code: note.code, item, count: note.count, firstRecord: null, offset: note.offset, detail: note.detail });
+    for (const [i, { fault }] of batch.records.entries()) if (fault) pending.quarantine({ item, record: first + i, ...fault });
   }
 
   async function mapAll(): Promise<void> {
@@ -68,7 +64,8 @@ export async function createGroup(database: Database): Promise<Group> {
       WHERE quarantine_rows.item = last.item AND quarantine_rows.record = last.record AND quarantine_rows.code = 'record-malformed'`);
     await database.run(`INSERT INTO ledger_rows SELECT code, q.item, count(*), min(q.record), min_by(r."offset", q.record), NULL FROM quarantine_rows q JOIN records r ON q.item = r.item AND q.record = r.record WHERE q.item IN (${items}) GROUP BY code, q.item ORDER BY q.item, code`);
     await database.run(`INSERT INTO ledger_rows SELECT 'duplicate-record', d.item, count(*), min(d.record), NULL, NULL FROM duplicate_rows d WHERE d.item IN (${items}) GROUP BY d.item ORDER BY d.item`);
-    for (const [item, { count, first, offset }] of stager.repaired) if (counts.has(item)) await insertLedger(database, { code: 'encoding-repaired', item, count, firstRecord: first, offset, detail: 'read as Windows-1252' });
+    for (const [item, { count, first, offset }] of stager.repaired) if (counts.has(item)) pending.ledger({ code: 'encoding-repaired', item, count, firstRecord: first, offset, detail: 'read as Windows-1252' });
+    await pending.flush();
   }
 
   function reset(): void {
@@ -89,7 +86,8 @@ export async function createGroup(database: Database): Promise<Group> {
     async add(item, batch) {
       const known = counts.get(item) ?? { records: 0, nonRecords: 0 };
       await stager.add(item, known.records, batch);
-      if (batch.notes.length > 0 || batch.nonRecords.length > 0 || batch.records.some((r) => r.fault)) { await stager.flush(); await notes(item, batch, known.records); }
+      notes(item, batch, known.records);
+      await pending.spill();
       counts.set(item, { records: known.records + batch.records.length, nonRecords: known.nonRecords + batch.nonRecords.reduce((n, r) => n + r.count, 0) });
       bytes += batch.records.reduce((n, r) => n + r.length, 0);
     },
@@ -104,6 +102,7 @@ export async function createGroup(database: Database): Promise<Group> {
     twinOf(item, other) { if (counts.has(item)) twins.set(item, other); },
     async commit() {
       await stager.flush();
+      await pending.flush();
       const counted = [...counts].map(([item, c]) => ({ item, ...c }));
       if (counted.length > 0) {
         await mapAll();
@@ -116,7 +115,8 @@ export async function createGroup(database: Database): Promise<Group> {
     },
     async rollback() {
       // The stager's last insert must be over before the connection takes another statement.
-      await stager.flush().catch(() => undefined);
+      await stager.settle();
+      pending.forget();
       if (isOpen) await database.run('ROLLBACK').catch(() => undefined);
       reset();
     },

@@ -11,9 +11,11 @@ import { detect } from '../detect/detection.ts';
 import type { Wish } from '../detect/detection.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
 import { dayOfPath } from '../../../shared/path-keys.ts';
-import { changeItem, insertItem, insertLedger, readItems } from '../store/items.ts';
+import { readItems } from '../store/items.ts';
 import { numberOf } from '../store/database.ts';
 import type { StoredItem } from '../store/items.ts';
+import { createPendingRows } from '../store/pending-rows.ts';
+import type { PendingRows } from '../store/pending-rows.ts';
 import { beginIntake, endIntake } from '../store/intakes.ts';
 import type { OpenCase } from '../store/open-case.ts';
 import { arrange } from './arrange.ts';
@@ -42,7 +44,8 @@ export async function ingest(open: OpenCase, input: IngestInput, options: Ingest
   await beginIntake(database, input.paths);
   const again: number[] = [];
   const before = numberOf((await database.rows('SELECT coalesce(max(id), 0) AS n FROM item_rows'))[0]?.['n']);
-  const group = await createGroup(database);
+  const pending = await createPendingRows(database);
+  const group = createGroup(database, pending);
   const meter = createMeter(options.report, options.now);
   try {
     await group.begin();
@@ -51,8 +54,8 @@ export async function ingest(open: OpenCase, input: IngestInput, options: Ingest
       onProgress: (done, total) => { meter.receiving(done, total); },
     });
     for await (const one of received) {
-      if (one.kind === 'skipped') await skipped(open, one.path, one.reason);
-      else again.push(...await new Root(open, input, options, group, meter, one).load());
+      if (one.kind === 'skipped') await skipped(open, pending, one.path, one.reason);
+      else again.push(...await new Root(open, input, options, { group, pending, meter }, one).load());
     }
     await finish(open, group, meter, before);
   } catch (error) {
@@ -79,11 +82,11 @@ async function commit(open: OpenCase, group: Group): Promise<void> {
   await open.noteCustodyHead();
 }
 
-async function skipped(open: OpenCase, path: string, reason: string): Promise<void> {
+async function skipped(open: OpenCase, pending: PendingRows, path: string, reason: string): Promise<void> {
   if ((await readItems(open.database, "given = $1 AND status = 'skipped'", [path])).length > 0) return;
-  const item = await insertItem(open.database, { parent: null, root: null, path, name: path.split(/[\\/]/).at(-1) ?? path, kind: 'file', container: null, status: 'skipped', size: null, sha256: null, modified: null, given: path, stored: null, member: [], yearReference: null });
-  await changeItem(open.database, item, { why: reason });
-  await insertLedger(open.database, { code: reason === 'unreadable' ? 'file-unreadable' : 'item-skipped', item, count: 1, firstRecord: null, offset: null, detail: reason });
+  const item = pending.insertItem({ parent: null, root: null, path, name: path.split(/[\\/]/).at(-1) ?? path, kind: 'file', container: null, status: 'skipped', size: null, sha256: null, modified: null, given: path, stored: null, member: [], yearReference: null });
+  await pending.changeItem(item, { why: reason });
+  pending.ledger({ code: reason === 'unreadable' ? 'file-unreadable' : 'item-skipped', item, count: 1, firstRecord: null, offset: null, detail: reason });
 }
 
 /** Records are not younger than the day their file or folder is named after: a better reference than the time of a copy. */
@@ -104,6 +107,7 @@ class Root {
   readonly #input: IngestInput;
   readonly #options: IngestOptions;
   readonly #group: Group;
+  readonly #pending: PendingRows;
   readonly #meter: Meter;
   readonly #one: Received;
   /** Item ids by display path: notes and members name their container by it. */
@@ -117,23 +121,24 @@ class Root {
   /** Items of the case that this intake read again. */
   readonly #again: number[] = [];
 
-  constructor(open: OpenCase, input: IngestInput, options: IngestOptions, group: Group, meter: Meter, one: Received) {
+  constructor(open: OpenCase, input: IngestInput, options: IngestOptions, { group, pending, meter }: { group: Group; pending: PendingRows; meter: Meter }, one: Received) {
     this.#open = open;
     this.#input = input;
     this.#options = options;
     this.#group = group;
+    this.#pending = pending;
     this.#meter = meter;
     this.#one = one;
   }
 
   async load(): Promise<readonly number[]> {
-    const { database, custody } = this.#open;
+    const { custody } = this.#open;
     const one = this.#one;
     // Who, what and which bytes: on record before the first byte is interpreted.
     custody.append({ audit: 'write', what: 'evidence.received', detail: { path: one.givenPath, sha256: one.sha256, size: one.size, kept: one.storedAt === null ? 'reference' : 'copy', oddities: [...one.oddities] } });
-    const earlier = (await readItems(database, 'sha256 = $1 AND root = id', [one.sha256])).toSorted((a, b) => Number(b.given === one.givenPath) - Number(a.given === one.givenPath))[0] ?? null;
+    const earlier = (await this.#pending.withBytes(one.sha256)).filter((i) => i.root === i.id).toSorted((a, b) => Number(b.given === one.givenPath) - Number(a.given === one.givenPath))[0] ?? null;
+    const inside = earlier ? await this.#inside(earlier) : [];
     const isUnlocked = earlier !== null && (this.#input.passwords ?? []).length > 0 && (await this.#hasLocked(earlier));
-    const inside = earlier ? await readItems(database, 'root = $1', [earlier.id]) : [];
     const isOpen = isUnlocked || inside.some((i) => this.#mayReadAgain(i));
     const known = earlier && (earlier.given === one.givenPath || isOpen) ? earlier : null;
     // The same file handed in again is not a second delivery: nothing is counted twice. The same bytes under another path are one, and their records are duplicates.
@@ -149,11 +154,16 @@ class Root {
       else if (event.kind === 'refused') await this.#refused(event);
       else if (event.kind === 'container-end') {
         const id = this.#ids.get(event.path);
-        if (id !== undefined) await changeItem(database, id, { status: 'container', container: event.container, why: `${event.members} members`, ...(event.digest ? { sha256: event.digest.sha256, size: event.digest.size } : {}) });
+        if (id !== undefined) await this.#pending.changeItem(id, { status: 'container', container: event.container, why: `${event.members} members`, ...(event.digest ? { sha256: event.digest.sha256, size: event.digest.size } : {}) });
       } else await this.#note(event.code, this.#nearest(event.path), event.detail);
     }
     for (const oddity of one.oddities) await this.#note(oddity, this.#root, null);
     return this.#again;
+  }
+
+  async #inside(root: StoredItem): Promise<readonly StoredItem[]> {
+    await this.#pending.flush();
+    return readItems(this.#open.database, 'root = $1', [root.id]);
   }
 
   /** What the case holds of this file: its members, and what was noted about them. */
@@ -168,7 +178,7 @@ class Root {
     const key = JSON.stringify([code, item, detail]);
     const known = this.#noted.get(key) ?? 0;
     if (known > 0) this.#noted.set(key, known - 1);
-    else await insertLedger(this.#open.database, { code, item, count: 1, firstRecord: null, offset: null, detail });
+    else this.#pending.ledger({ code, item, count: 1, firstRecord: null, offset: null, detail });
   }
 
   /** Members that a password may open, in a root that was read before. */
@@ -187,7 +197,7 @@ class Root {
     if (earlier && earlier.status !== 'skipped' && earlier.status !== 'unfinished') return;
     const id = await this.#item(source, memberPath, parents.at(-1)?.path ?? null, 'member', null, 'unfinished');
     this.#ids.set(source.path, id);
-    await changeItem(this.#open.database, id, { status: 'skipped', why });
+    await this.#pending.changeItem(id, { status: 'skipped', why });
     this.#meter.item({ path: source.path, status: 'skipped', format: null, formatTitle: null, why, found: 0 });
   }
 
@@ -202,12 +212,13 @@ class Root {
     const earlier = member.length === 0 ? this.#known : (this.#loaded.get(member.join('\u0000')) ?? null);
     if (earlier) {
       if (member.length === 0) this.#root = earlier.id;
-      await changeItem(this.#open.database, earlier.id, { status, kind, ...(container ? { container } : {}) });
+      await this.#pending.changeItem(earlier.id, { status, kind, ...(container ? { container } : {}) });
       return earlier.id;
     }
+    await this.#pending.spill();
     const isRoot = member.length === 0;
     const reference = this.#input.year === undefined ? yearReference(source.path, source.modified ?? this.#one.modified ?? this.#options.now) : new Date(Date.UTC(this.#input.year, 11, 31, 23, 59, 59));
-    const id = await insertItem(this.#open.database, {
+    const id = this.#pending.insertItem({
       parent: parentPath === null ? null : (this.#ids.get(parentPath) ?? this.#root), root: isRoot ? null : this.#root, path: source.path, name: source.name, kind, container, status,
       size: isRoot ? this.#one.size : source.size, sha256: isRoot ? this.#one.sha256 : null, modified: source.modified, given: isRoot ? this.#one.givenPath : null,
       stored: isRoot && this.#one.storedAt !== null ? 'copy' : null, member, yearReference: reference,
@@ -225,7 +236,6 @@ class Root {
   }
 
   async #leaf(leaf: Leaf): Promise<void> {
-    const { database } = this.#open;
     const earlier = leaf.memberPath.length === 0 ? null : this.#loaded.get(leaf.memberPath.join('\u0000'));
     if (earlier && !this.#mayReadAgain(earlier)) { this.#ids.set(leaf.source.path, earlier.id); return; }
     const id = await this.#item(leaf.source, leaf.memberPath, leaf.parents.at(-1)?.path ?? null, leaf.memberPath.length === 0 ? 'file' : 'member', null, 'unfinished');
@@ -236,7 +246,7 @@ class Root {
     const found = leaf.unopened === null
       ? await detect(leaf.head, isWhole, this.#input.wish(leaf.source.path), leaf.sniffed, tableOf(leaf))
       : { kind: 'unknown' as const, plan: null, chosenBy: 'detected' as const, candidates: [], why: 'a container that was not opened' };
-    await changeItem(database, id, { why: found.why, candidates: JSON.stringify(found.candidates), chosen_by: found.chosenBy });
+    await this.#pending.changeItem(id, { why: found.why, candidates: JSON.stringify(found.candidates), chosen_by: found.chosenBy });
     const known = found.plan ? findFormat(found.plan.format) : null;
     if (!found.plan || !known) {
       await this.#notRead(id, leaf, found.kind, found.why);
@@ -244,8 +254,8 @@ class Root {
     }
     const shape = findShape(known.format, found.plan.shape);
     assert(shape, 'a plan names a shape of its format');
-    await changeItem(database, id, { format: found.plan.format, shape: found.plan.shape, format_hash: known.hash, options: JSON.stringify(found.plan) });
-    if (found.chosenBy === 'person') await insertLedger(database, { code: 'format-by-hand', item: id, count: 1, firstRecord: null, offset: null, detail: found.plan.format });
+    await this.#pending.changeItem(id, { format: found.plan.format, shape: found.plan.shape, format_hash: known.hash, options: JSON.stringify(found.plan) });
+    if (found.chosenBy === 'person') this.#pending.ledger({ code: 'format-by-hand', item: id, count: 1, firstRecord: null, offset: null, detail: found.plan.format });
     const count = await this.#read(id, leaf, found.plan);
     this.#group.mapLater(id, known.format, shape, found.plan);
     await this.#settle(id, leaf, count, known.format.title);
@@ -270,28 +280,26 @@ class Root {
       return { found: this.#group.foundIn(id), fault: null };
     } catch (error) {
       if (!(error instanceof FaultError) || ['cancelled', 'disk-full'].includes(error.fault.code)) throw error;
-      await insertLedger(this.#open.database, { code: 'item-failed', item: id, count: 1, firstRecord: null, offset: null, detail: `${error.fault.code}: ${error.fault.what}` });
+      this.#pending.ledger({ code: 'item-failed', item: id, count: 1, firstRecord: null, offset: null, detail: `${error.fault.code}: ${error.fault.what}` });
       return { found: this.#group.foundIn(id), fault: error };
     }
   }
 
   async #settle(id: number, leaf: Leaf, count: { found: number; fault: FaultError | null }, formatTitle: string): Promise<void> {
-    const { database } = this.#open;
     const digest = leaf.digest();
-    const twin = digest ? (await readItems(database, "sha256 = $1 AND id <> $2 AND status IN ('loaded', 'failed')", [digest.sha256, id]))[0] : undefined;
+    const twin = digest ? (await this.#pending.withBytes(digest.sha256)).find((i) => i.id !== id && ['loaded', 'failed'].includes(i.status)) : undefined;
     const status = twin ? 'duplicate' as const : count.fault ? 'failed' as const : count.found === 0 ? 'empty' as const : 'loaded' as const;
-    await changeItem(database, id, { status, ...(digest ? { sha256: digest.sha256, size: digest.size } : {}), ...(twin ? { why: `same bytes as ${twin.path}` } : {}) });
+    await this.#pending.changeItem(id, { status, ...(digest ? { sha256: digest.sha256, size: digest.size } : {}), ...(twin ? { why: `same bytes as ${twin.path}` } : {}) });
     if (twin) {
       this.#group.twinOf(id, twin.id);
-      await insertLedger(database, { code: 'item-duplicate', item: id, count: 1, firstRecord: null, offset: null, detail: `same bytes as item ${twin.id}` });
+      this.#pending.ledger({ code: 'item-duplicate', item: id, count: 1, firstRecord: null, offset: null, detail: `same bytes as item ${twin.id}` });
     }
-    if (status === 'empty') await insertLedger(database, { code: 'item-empty', item: id, count: 1, firstRecord: null, offset: null, detail: null });
-    const row = (await readItems(database, 'id = $1', [id]))[0];
+    if (status === 'empty') this.#pending.ledger({ code: 'item-empty', item: id, count: 1, firstRecord: null, offset: null, detail: null });
+    const row = await this.#pending.item(id);
     this.#meter.item({ path: leaf.source.path, status, format: row?.format ?? null, formatTitle, why: row?.why ?? null, found: count.found });
   }
 
   async #notRead(id: number, leaf: Leaf, kind: 'chosen' | 'undecided' | 'unknown' | 'empty' | 'kept', why: string): Promise<void> {
-    const { database } = this.#open;
     // Read to the end all the same: every member gets its hash.
     try {
       for await (const chunk of leaf.source.open()) if (chunk.length < 0) break;
@@ -301,9 +309,9 @@ class Root {
     }
     const digest = leaf.digest();
     const status = kind === 'chosen' ? 'unknown' : kind;
-    await changeItem(database, id, { status, ...(digest ? { sha256: digest.sha256, size: digest.size } : {}) });
+    await this.#pending.changeItem(id, { status, ...(digest ? { sha256: digest.sha256, size: digest.size } : {}) });
     const code = status === 'empty' ? 'item-empty' : status === 'kept' ? 'not-a-log' : status === 'undecided' ? 'format-undecided' : 'format-unknown';
-    await insertLedger(database, { code, item: id, count: 1, firstRecord: null, offset: null, detail: null });
+    this.#pending.ledger({ code, item: id, count: 1, firstRecord: null, offset: null, detail: null });
     this.#meter.item({ path: leaf.source.path, status, format: null, formatTitle: null, why, found: 0 });
   }
 }

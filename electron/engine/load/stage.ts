@@ -9,65 +9,84 @@ import { literal } from '../store/sql-text.ts';
 const separators = [0x1e, 0x1f, 0x1d, 0x1c, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0e, 0x0f, 0x10];
 
 export type Stager = {
-  /** Returns once the batch before this one is stored, so that reading and storing overlap. */
+  /** Returns once what came together before is being stored no more, so that reading and storing overlap. */
   add(item: number, firstRecord: number, batch: Batch): Promise<void>;
   flush(): Promise<void>;
-  /** Forgets what it counted and any failure: a new transaction begins. */
+  /** Waits for the statement under way, whatever becomes of it: the connection takes no other before. */
+  settle(): Promise<void>;
+  /** Forgets what waits, what it counted and any failure: a new transaction begins. */
   forget(): void;
   /** Records stored that are not exact text of their bytes, by item. */
   readonly repaired: ReadonlyMap<number, { count: number; first: number; offset: number }>;
 };
 
+type Staged = { readonly item: number; readonly ordinal: number; readonly raw: RawRecord };
+
+/** Raw bytes, or records, that go into one statement: records of small items are stored together. */
+const most = { bytes: 2 ** 20, records: 20_000 };
+
 /**
- * One statement per item, kind of text and separator. Only texts and one blob are bound: DuckDB plans a statement anew, and folds
+ * One statement per kind of text and separator. Only texts and blobs are bound: DuckDB plans a statement anew, and folds
  * the whole batch into constants, for every run in which it had to guess a parameter's type (measured: five times the work).
  */
-function insertSql(item: number, isExact: boolean, separator: string | null, docSeparator: string | null): string {
+function insertSql(isExact: boolean, separator: string | null, docSeparator: string | null): string {
   const raw = separator === null ? 'unnest([decode($1)])' : `unnest(string_split(decode($1), ${literal(separator)}))`;
-  const doc = docSeparator === null ? 'NULL' : `unnest(string_split(decode($5), ${literal(docSeparator)}))`;
-  return `INSERT INTO records SELECT ${item}, unnest(string_split($2, ',')::BIGINT[]), unnest(string_split($3, ',')::BIGINT[]), unnest(string_split($4, ',')::BIGINT[]), ${isExact}, ${raw}, ${doc}`;
+  const doc = docSeparator === null ? 'NULL' : `unnest(string_split(decode($6), ${literal(docSeparator)}))`;
+  const numbers = [2, 3, 4, 5].map((bind) => `unnest(string_split($${bind}, ',')::BIGINT[])`).join(', ');
+  return `INSERT INTO records SELECT ${numbers}, ${isExact}, ${raw}, ${doc}`;
 }
 
-export async function createStager(database: Database): Promise<Stager> {
+export function createStager(database: Database): Stager {
   const repaired = new Map<number, { count: number; first: number; offset: number }>();
+  let waiting: Staged[] = [];
+  let bytes = 0;
   let pending: Promise<void> = Promise.resolve();
 
-  async function store(item: number, first: number, records: readonly RawRecord[]): Promise<void> {
+  function noteRepaired({ item, ordinal, raw }: Staged): void {
+    const known = repaired.get(item);
+    if (known) known.count += 1;
+    else repaired.set(item, { count: 1, first: ordinal, offset: raw.offset });
+  }
+
+  async function store(records: readonly Staged[]): Promise<void> {
     if (records.length === 0) return;
-    const joined = records.some((r) => r.text !== undefined) ? null : join(records.map((r) => r.bytes));
+    const joined = records.some((r) => r.raw.text !== undefined) ? null : join(records.map((r) => r.raw.bytes));
     // SAFETY: `decode` fails on bytes that are not UTF-8, so such a batch goes the slow way, record by record.
-    if (joined && isUtf8(joined.bytes)) return put(item, first, records, true, joined);
+    if (joined && isUtf8(joined.bytes)) return put(records, true, joined);
     for (const run of runsOf(records)) {
-      const texts = run.records.map((r) => textOf(r, run.kind));
-      if (run.kind === 'repaired') {
-        const known = repaired.get(item) ?? { count: 0, first: first + run.at, offset: run.records[0]?.offset ?? 0 };
-        repaired.set(item, { ...known, count: known.count + run.records.length });
-      }
-      for (const part of joinable(texts)) await put(item, first + run.at + part.at, run.records.slice(part.at, part.at + part.count), run.kind === 'exact', part.joined);
+      if (run.kind === 'repaired') run.records.forEach(noteRepaired);
+      for (const part of joinable(run.records.map((r) => textOf(r.raw, run.kind)))) await put(run.records.slice(part.at, part.at + part.count), run.kind === 'exact', part.joined);
     }
   }
 
-  async function put(item: number, first: number, records: readonly RawRecord[], isExact: boolean, joined: Joined): Promise<void> {
-    const offsets = records.map((r) => r.offset).join(',');
-    const lengths = records.map((r) => r.length).join(',');
-    const ordinals = records.map((_, i) => first + i).join(',');
-    const binds = [joined.bytes, ordinals, offsets, lengths];
-    if (!records.some((r) => r.doc !== undefined)) return database.run(insertSql(item, isExact, joined.separator, null), binds);
-    const docs = join(records.map((r) => Buffer.from(r.doc ?? '')));
+  async function put(records: readonly Staged[], isExact: boolean, joined: Joined): Promise<void> {
+    const list = (of: (r: Staged) => number): string => records.map(of).join(',');
+    const binds = [joined.bytes, list((r) => r.item), list((r) => r.ordinal), list((r) => r.raw.offset), list((r) => r.raw.length)];
+    if (!records.some((r) => r.raw.doc !== undefined)) return database.run(insertSql(isExact, joined.separator, null), binds);
+    const docs = join(records.map((r) => Buffer.from(r.raw.doc ?? '')));
     // JSON texts hold no raw control characters, so every separator is free.
-    if (docs) await database.run(insertSql(item, isExact, joined.separator, docs.separator), [...binds, docs.bytes]);
+    if (docs) await database.run(insertSql(isExact, joined.separator, docs.separator), [...binds, docs.bytes]);
+  }
+
+  async function push(): Promise<void> {
+    await pending;
+    const taken = waiting;
+    waiting = [];
+    bytes = 0;
+    pending = store(taken);
+    // The failure is thrown by the next push; until then it must not count as unhandled.
+    pending.catch(() => undefined);
   }
 
   return {
     repaired,
     async add(item, firstRecord, batch) {
-      await pending;
-      pending = store(item, firstRecord, batch.records);
-      // The failure is thrown by the next add or flush; until then it must not count as unhandled.
-      pending.catch(() => undefined);
+      for (const [i, raw] of batch.records.entries()) { waiting.push({ item, ordinal: firstRecord + i, raw }); bytes += raw.length; }
+      if (bytes >= most.bytes || waiting.length >= most.records) await push();
     },
-    async flush() { await pending; },
-    forget() { repaired.clear(); pending = Promise.resolve(); },
+    async flush() { await push(); await pending; },
+    async settle() { await pending.catch(() => undefined); },
+    forget() { repaired.clear(); waiting = []; bytes = 0; pending = Promise.resolve(); },
   };
 }
 
@@ -107,13 +126,13 @@ function textOf({ bytes, text }: RawRecord, kind: TextKind): Buffer {
   return Buffer.from(withoutNul(kind === 'read' ? (text ?? '').toString() : textOfBytes(bytes)).toWellFormed());
 }
 
-function runsOf(records: readonly RawRecord[]): readonly { at: number; kind: TextKind; records: RawRecord[] }[] {
-  const runs: { at: number; kind: TextKind; records: RawRecord[] }[] = [];
-  records.forEach((record, at) => {
-    const kind = record.text !== undefined ? 'read' : isUtf8(record.bytes) ? 'exact' : 'repaired';
+function runsOf(records: readonly Staged[]): readonly { kind: TextKind; records: Staged[] }[] {
+  const runs: { kind: TextKind; records: Staged[] }[] = [];
+  records.forEach((record) => {
+    const kind = record.raw.text !== undefined ? 'read' : isUtf8(record.raw.bytes) ? 'exact' : 'repaired';
     const last = runs.at(-1);
     if (last?.kind === kind) last.records.push(record);
-    else runs.push({ at, kind, records: [record] });
+    else runs.push({ kind, records: [record] });
   });
   return runs;
 }

@@ -1,5 +1,5 @@
 // The embedded DuckDB of a case: opened locked, with a few typed ways to ask it. The only file that imports DuckDB.
-import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement, type DuckDBResult, type DuckDBValue, StatementType } from '@duckdb/node-api';
+import { DuckDBInstance, DuckDBTimestampValue, type DuckDBAppender, type DuckDBConnection, type DuckDBPreparedStatement, type DuckDBResult, type DuckDBValue, StatementType } from '@duckdb/node-api';
 import { cannot } from '../../../shared/faults.ts';
 import { present } from '../../../shared/assert.ts';
 import type { Cell, Column, Columns } from '../../../shared/columns.ts';
@@ -14,6 +14,8 @@ export type Database = {
   columns(sql: string, binds?: readonly Bind[]): Promise<Columns>;
   /** Statement kept compiled; `run` binds and executes. Not re-entrant. */
   prepare(sql: string): Promise<{ run(binds: readonly Bind[]): Promise<void> }>;
+  /** Rows in the order of the table's columns, as part of the open transaction; `undefined` takes the column's default. For many rows: a statement with that many values is planned for seconds. */
+  append(table: string, rows: readonly (readonly (DuckDBValue | undefined)[])[]): Promise<void>;
   /** All or nothing. Not re-entrant. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** One SELECT of a person, on a connection of its own, inside a read-only transaction. At most `limit` + 1 rows are fetched. */
@@ -68,6 +70,16 @@ function wrap(instance: DuckDBInstance, connection: DuckDBConnection): Database 
       const statement = await connection.prepare(sql);
       return { async run(binds) { bindAll(statement, binds); await statement.run(); } };
     },
+    async append(table, rows) {
+      if (rows.length === 0) return;
+      const appender = await connection.createAppender(table);
+      for (const row of rows) {
+        for (const value of row) appendValue(appender, value);
+        appender.endRow();
+      }
+      appender.flushSync();
+      appender.closeSync();
+    },
     async transaction(work) {
       await connection.run('BEGIN TRANSACTION');
       try {
@@ -100,6 +112,18 @@ function bindAll(statement: DuckDBPreparedStatement, binds: readonly Bind[]): vo
     else statement.bindBlob(at, value);
   });
 }
+
+/** DuckDB takes neither half a surrogate pair nor NUL in a text. */
+function appendValue(appender: DuckDBAppender, value: DuckDBValue | undefined): void {
+  if (value === undefined) appender.appendDefault();
+  else if (value === null) appender.appendNull();
+  else if (typeof value === 'string') appender.appendVarchar(value.replaceAll('\u0000', '\ufffd').toWellFormed());
+  else if (typeof value === 'number' || typeof value === 'bigint') appender.appendBigInt(BigInt(value));
+  else appender.appendValue(value);
+}
+
+/** As a value of a row that is appended. */
+export const timestampOf = (date: Date | null): DuckDBTimestampValue | null => (date === null || Number.isNaN(date.getTime()) ? null : new DuckDBTimestampValue(BigInt(date.getTime()) * 1000n));
 
 async function ask(instance: DuckDBInstance, sql: string, limit: number, signal?: AbortSignal): Promise<Columns> {
   const connection = await instance.connect();

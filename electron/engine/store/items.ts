@@ -1,6 +1,6 @@
 // The rows of items: what was handed in and what was found inside, with its fate.
 import type { Database, Row } from './database.ts';
-import { instantOf, numberOf, textOf } from './database.ts';
+import { instantOf, numberOf, textOf, timestampOf } from './database.ts';
 
 export type ItemStatus = 'loaded' | 'empty' | 'unknown' | 'undecided' | 'duplicate' | 'skipped' | 'failed' | 'container' | 'kept' | 'unfinished';
 export type NewItem = {
@@ -9,16 +9,11 @@ export type NewItem = {
   readonly yearReference: Date | null;
 };
 
-export const microsOf = (date: Date | null): bigint | null => (date === null || Number.isNaN(date.getTime()) ? null : BigInt(date.getTime()) * 1000n);
-
-export async function insertItem(database: Database, item: NewItem): Promise<number> {
-  const id = numberOf((await database.rows('SELECT coalesce(max(id), 0) + 1 AS id FROM item_rows'))[0]?.['id']);
-  await database.run(`INSERT INTO item_rows (id, parent, root, path, name, kind, container, status, size, sha256, modified, given, stored, member, year_reference)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, make_timestamp($11::BIGINT), $12, $13, $14, make_timestamp($15::BIGINT))`, [
-    id, item.parent, item.root ?? id, item.path, item.name, item.kind, item.container, item.status, item.size, item.sha256, microsOf(item.modified), item.given, item.stored, JSON.stringify(item.member), microsOf(item.yearReference),
-  ]);
-  return id;
-}
+/** The row of a new item by column name. */
+export const insertedItem = (id: number, item: NewItem): Record<string, Row[string]> => ({
+  id, parent: item.parent, root: item.root ?? id, path: item.path, name: item.name, kind: item.kind, container: item.container, status: item.status, size: item.size, sha256: item.sha256, modified: timestampOf(item.modified),
+  given: item.given, stored: item.stored, member: JSON.stringify(item.member), year_reference: timestampOf(item.yearReference),
+});
 
 export type ItemChange = Partial<{
   status: ItemStatus; sha256: string; size: number; format: string; shape: string; format_hash: string; chosen_by: string; why: string; candidates: string; options: string; container: string; kind: string;
