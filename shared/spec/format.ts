@@ -20,8 +20,8 @@ export type Structure =
   | { readonly kind: 'json-objects' }
   /** One record a line; the pattern's named groups are its fields. Lines that match `skip` are declared non-records. */
   /**
-   * A line that does not match `start` continues the record before it. One that matches `lead` starts a record too, and takes
-   * the starting line right after it in. `split` finds where further lines begin inside a line that has no line breaks.
+   * A line that does not match `start` continues the record before it. One that matches `lead` belongs to the record that begins
+   * with the line right after it, where that line matches `start`; otherwise it is a line like any other. `split` finds where further lines begin inside a line that has no line breaks.
    */
   | { readonly kind: 'lines'; readonly pattern: string; readonly skip?: string; readonly start?: string; readonly lead?: string; readonly split?: string }
   /**

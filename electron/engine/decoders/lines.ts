@@ -8,7 +8,7 @@ const CR = 0x0d;
 export type LineOptions = {
   /** A line that matches starts a record; others continue the one before. Without it every line is a record. */
   readonly start?: RegExp;
-  /** A line that matches starts a record, and the line that starts one right after it belongs to it. */
+  /** A line that matches belongs to the record that starts with the line right after it, where that line starts one. */
   readonly lead?: RegExp;
   /** Where a match begins inside a line, another line begins: writers that put nothing between their records. Has the flag `g`. */
   readonly split?: RegExp;
@@ -51,7 +51,9 @@ class LineCollector {
   readonly batch = new BatchBuilder();
   readonly #options: LineOptions;
   /** The lines of the record being gathered when `start` is used. */
-  #open: { parts: Buffer[]; offset: number; end: number; isLed: boolean } | null = null;
+  #open: { parts: Buffer[]; offset: number; end: number } | null = null;
+  /** A leading line, until the one after it says what it is. */
+  #led: { line: Buffer; offset: number } | null = null;
   /** Blank lines after the open record: part of it where another line continues it, else none of any record. */
   #blanks: { line: Buffer; offset: number }[] = [];
 
@@ -78,26 +80,45 @@ class LineCollector {
     const offset = at + marks;
     const { start, lead, skip, row } = this.#options;
     if (isBlank(line)) {
+      this.#unlead();
       if (this.#open) this.#blanks.push({ line, offset });
       else this.batch.nonRecord('blank-line', offset);
       return;
     }
     if (row) { this.#row(row(line), line, offset); return; }
     if (!start && !skip) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
-    const head = line.toString('latin1', 0, Math.min(256, line.length));
-    if (skip?.test(head)) { this.#close(); this.batch.nonRecord('comment-line', offset); return; }
+    const head = headOf(line);
+    if (skip?.test(head)) { this.#unlead(); this.#close(); this.batch.nonRecord('comment-line', offset); return; }
     if (!start) { this.batch.add({ bytes: line, offset, length: line.length }); return; }
     const leads = lead?.test(head) ?? false;
-    const continues = this.#open !== null && !leads && (!start.test(head) || this.#open.isLed);
-    if (this.#open && continues && offset + line.length - this.#open.offset <= longestRecord) {
-      if (start.test(head)) this.#open.isLed = false;
+    if (this.#led && !leads && start.test(head)) {
+      const led = this.#led;
+      this.#led = null;
+      this.#close();
+      this.#open = { parts: [led.line, line], offset: led.offset, end: offset + line.length };
+      return;
+    }
+    this.#unlead();
+    if (leads) this.#led = { line, offset };
+    else this.#gather(line, offset, start.test(head));
+  }
+
+  /** A leading line that no start followed is a line like any other. */
+  #unlead(): void {
+    const led = this.#led;
+    this.#led = null;
+    if (led) this.#gather(led.line, led.offset, this.#options.start?.test(headOf(led.line)) ?? true);
+  }
+
+  #gather(line: Buffer, offset: number, starts: boolean): void {
+    if (this.#open && !starts && offset + line.length - this.#open.offset <= longestRecord) {
       this.#open.parts.push(...this.#blanks.map((b) => b.line), line);
       this.#blanks = [];
       this.#open.end = offset + line.length;
       return;
     }
     this.#close();
-    this.#open = { parts: [line], offset, end: offset + line.length, isLed: leads };
+    this.#open = { parts: [line], offset, end: offset + line.length };
   }
 
   #row(row: ReturnType<NonNullable<LineOptions['row']>>, line: Buffer, offset: number): void {
@@ -107,11 +128,12 @@ class LineCollector {
   }
 
   tooLong(head: Buffer, offset: number, length: number): void {
+    this.#unlead();
     this.#close();
     this.batch.add({ bytes: head, offset, length, fault: { code: 'record-too-long', detail: `${length} bytes` } });
   }
 
-  end(): void { this.#close(); }
+  end(): void { this.#unlead(); this.#close(); }
 
   #close(): void {
     const open = this.#open;
@@ -123,6 +145,8 @@ class LineCollector {
     this.#blanks = [];
   }
 }
+
+const headOf = (line: Buffer): string => line.toString('latin1', 0, Math.min(256, line.length));
 
 function joinLines(parts: readonly Buffer[]): Buffer {
   const lf = Buffer.from([LF]);

@@ -15,13 +15,12 @@ export function recordsOf(lines: readonly string[], structure: Lines): { readonl
   const counted = lines.flatMap((l) => (split ? divided(l, split) : [l])).filter((l) => !(skip?.test(l) ?? false));
   if (!start) return { counted, records: counted };
   const records: string[] = [];
-  let isLed = false;
-  for (const line of counted) {
-    const leads = lead?.test(line) ?? false;
-    const starts = leads || start.test(line);
-    if (starts && (leads || !isLed)) records.push(line);
+  for (const [i, line] of counted.entries()) {
+    const before = counted[i - 1];
+    const isLed = before !== undefined && lead !== undefined && lead.test(before) && !lead.test(line) && start.test(line);
+    const leads = lead?.test(line) === true && counted[i + 1] !== undefined && !lead.test(counted[i + 1] ?? '') && start.test(counted[i + 1] ?? '');
+    if (leads || (start.test(line) && !isLed)) records.push(line);
     else if (records.length > 0) records.push(`${records.pop() ?? ''}\n${line}`);
-    isLed = leads || (isLed && !starts);
   }
   return { counted, records };
 }

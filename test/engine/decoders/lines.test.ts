@@ -46,12 +46,12 @@ describe('lines', () => {
     });
   });
 
-  test('a leading line takes in the starting line after it, and only that', async () => {
+  test('a leading line belongs to the record that starts right after it, else it is a line like any other', async () => {
     const options = { start: /^#/u, lead: /^# Time/u };
     expect(await read('# Time: 1\n# User: a\nselect\n# User: b\n# Time: 2\n# Time: 3\nx\n# User: c\n', options)).toEqual({
       records: [
         { at: 0, length: 26, text: '# Time: 1\n# User: a\nselect' }, { at: 27, length: 9, text: '# User: b' }, { at: 37, length: 9, text: '# Time: 2' },
-        { at: 47, length: 21, text: '# Time: 3\nx\n# User: c' },
+        { at: 47, length: 11, text: '# Time: 3\nx' }, { at: 59, length: 9, text: '# User: c' },
       ], nonRecords: {}, notes: {},
     });
   });
