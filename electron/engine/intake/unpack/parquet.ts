@@ -1,8 +1,8 @@
 // Opens a Parquet file as rows: one JSON object a line, row group after row group, each named when it is damaged.
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress } from 'fzstd';
-import { parquetMetadataAsync, parquetRead } from 'hyparquet';
-import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
+import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
+import type { AsyncBuffer, Compressors, FileMetaData, SchemaTree } from 'hyparquet';
 import { FaultError } from '../../../../shared/faults.ts';
 import { displayName } from '../display-path.ts';
 import type { RandomAccess } from '../random-access.ts';
@@ -41,13 +41,19 @@ const parsers = {
 };
 
 function bufferOver(access: RandomAccess): AsyncBuffer {
+  async function read(start: number, end: number): Promise<ArrayBuffer> {
+    const bytes = await access.read(start, Math.max(0, end - start));
+    if (bytes.length < end - start) throw new RangeError('the file ends early');
+    // A copy of its own: buffers of Node share their memory.
+    return new Uint8Array(bytes).buffer;
+  }
   return {
     byteLength: access.size,
-    async slice(start, end = access.size) {
-      const bytes = await access.read(start, Math.max(0, end - start));
-      if (bytes.length < end - start) throw new RangeError('the file ends early');
-      // A copy of its own: buffers of Node share their memory.
-      return new Uint8Array(bytes).buffer;
+    slice(start, end = access.size) {
+      const bytes = read(start, end);
+      // The package may ask for bytes it never waits for; a failure to read those must not end the program.
+      bytes.catch(() => undefined);
+      return bytes;
     },
   };
 }
@@ -73,6 +79,17 @@ function withoutZone(row: unknown, columns: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(row).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' && columns.includes(key) ? value.replace(/Z$/, '') : value]));
 }
 
+/**
+ * The package reads all columns of a group at once and forgets those that its schema does not know or names twice: what these throw
+ * would end the program as an error nobody handles. Throws a RangeError where the group and the schema differ.
+ */
+function checkColumns(metadata: FileMetaData, group: FileMetaData['row_groups'][number]): void {
+  const leaves = (tree: SchemaTree): readonly string[] => (tree.children.length === 0 ? [tree.path.join('.')] : tree.children.flatMap(leaves));
+  const known = parquetSchema(metadata).children.flatMap(leaves);
+  const given = group.columns.map((column) => column.meta_data?.path_in_schema.join('.') ?? '');
+  if (new Set(known).size !== known.length || known.length !== given.length || !known.every((path) => given.includes(path))) throw new RangeError('the columns of a group are not those of the schema');
+}
+
 async function* lines(file: AsyncBuffer, metadata: FileMetaData, notes: MemberNote[]): AsyncGenerator<string> {
   const local = localColumns(metadata);
   let rowStart = 0;
@@ -83,6 +100,7 @@ async function* lines(file: AsyncBuffer, metadata: FileMetaData, notes: MemberNo
     if (Number(group.total_byte_size) > largestGroup) notes.push(note('archive-bytes', `${which} unpacks to ${group.total_byte_size} bytes, more than is allowed at once; it was not read`));
     else {
       try {
+        checkColumns(metadata, group);
         await parquetRead({ file, metadata, rowStart, rowEnd, rowFormat: 'object', compressors, parsers, onComplete: (found) => { rows = found; } });
       } catch (error) {
         // The package throws plain errors where pages are damaged; what the disk or a person stops is passed on.
