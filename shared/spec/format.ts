@@ -44,12 +44,20 @@ export type Structure =
 
 export const isBinaryKind = (kind: string): kind is BinaryKind => (binaryKinds as readonly string[]).includes(kind);
 
+/**
+ * Of JSON records: every element of the innermost array at `at`, such as `flows[].tuples[]`, is an event. It is mapped as the
+ * record in which the one element stands instead of each array: `flows.tuples`. Records of which `field` matches are declared
+ * non-records. A record without such elements is one event.
+ */
+export type Each = { readonly at: string; readonly skip?: { readonly field: string; readonly matches: string; readonly because: string } };
+
 export type Shape = {
   readonly id: string;
   readonly title: string;
   readonly structure: Structure;
   /** The event is not the record itself but the JSON text or object at this path inside it; of lines, the JSON text in this group of the pattern. */
   readonly inner?: string;
+  readonly each?: Each;
   /** The event is a line of text at this path of a JSON record: the pattern's groups are fields beside the record's own. Not of `lines`. */
   readonly text?: { readonly at: string; readonly pattern: string };
   /** Of lines: this group of the pattern is itself keys and values, or values under these names; they are fields beside the groups. */
@@ -164,6 +172,9 @@ const structure = z.union([
   z.strictObject({ kind: z.literal('lines'), pattern: z.string(), skip: z.string().optional(), start: z.string().optional(), lead: z.string().optional(), split: z.string().optional() }),
 ]);
 
+const each = z.strictObject({
+  at: z.string().regex(/\[\]$/), skip: z.strictObject({ field: z.string(), matches: z.string(), because: z.string() }).optional(),
+});
 const fieldsIn = z.union([
   z.strictObject({ group: z.string(), style: z.enum(pairStyles) }),
   z.strictObject({ group: z.string(), delimiter: z.enum(cellDelimiters), columns: z.array(z.string()).min(2) }),
@@ -175,7 +186,7 @@ export const formatSchema = z.strictObject({
   vendor: z.string(),
   rank: z.enum(['vendor', 'generic']),
   shapes: z.array(z.strictObject({
-    id: z.string(), title: z.string(), structure, inner: z.string().optional(), text: z.strictObject({ at: z.string(), pattern: z.string() }).optional(), fieldsIn: fieldsIn.optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
+    id: z.string(), title: z.string(), structure, inner: z.string().optional(), each: each.optional(), text: z.strictObject({ at: z.string(), pattern: z.string() }).optional(), fieldsIn: fieldsIn.optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
   })).min(1),
   sniff,
   times: z.array(timeSpec).min(1),

@@ -26,6 +26,9 @@ export const longestRecord = 64 * 1024 * 1024;
 /** A batch is handed over when it holds about this many bytes. */
 export const batchBytes = 8 * 1024 * 1024;
 
+/** Bytes that a record takes on its way into the database. */
+export const weightOf = ({ length, doc }: RawRecord): number => Math.max(length, doc?.length ?? 0);
+
 /** Collects records until a batch is full. */
 export class BatchBuilder {
   #records: RawRecord[] = [];
@@ -35,7 +38,7 @@ export class BatchBuilder {
 
   add(record: RawRecord): void {
     this.#records.push(record);
-    this.#bytes += record.length + 64;
+    this.#bytes += weightOf(record) + 64;
   }
   nonRecord(code: LedgerCode, offset: number, detail: string | null = null, count = 1): void { merge(this.#nonRecords, { code, offset, count, detail }); }
   note(code: LedgerCode, offset: number, detail: string | null = null, count = 1): void { merge(this.#notes, { code, offset, count, detail }); }

@@ -1,6 +1,6 @@
 // What an item is taken for, and why: the decision over the ranking, with the reasons the user is shown.
 import { isBinaryKind } from '../../../shared/spec/format.ts';
-import type { Format, Shape, Structure } from '../../../shared/spec/format.ts';
+import type { Each, Format, Shape, Structure } from '../../../shared/spec/format.ts';
 import type { Dialect } from '../decoders/delimited.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
 import type { SniffedKind, TableKind } from '../intake/types.ts';
@@ -15,7 +15,7 @@ export type Candidate = { readonly format: Format; readonly shape: Shape; readon
   readonly records: readonly unknown[]; readonly dialect: Dialect | null };
 
 /** What is needed to read an item; stored with it as plain data. */
-export type ReadingPlan = { readonly format: string; readonly shape: string; readonly structure: Structure; readonly dialect: Dialect | null; readonly encoding: Sample['encoding']; readonly columns: Readonly<Record<string, string>> };
+export type ReadingPlan = { readonly format: string; readonly shape: string; readonly structure: Structure; readonly dialect: Dialect | null; readonly encoding: Sample['encoding']; readonly columns: Readonly<Record<string, string>>; readonly each?: Each };
 
 export type Detection = {
   readonly kind: 'chosen' | 'undecided' | 'unknown' | 'empty' | 'kept';
@@ -94,6 +94,7 @@ function planOf(chosen: Candidate, sample: Sample, columns: Readonly<Record<stri
     format: chosen.format.id, shape: chosen.shape.id, structure: chosen.structure, encoding: sample.encoding,
     dialect: chosen.structure.kind === 'delimited' ? (chosen.dialect ?? sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }) : null,
     columns: columnsFor(chosen, columns),
+    ...(chosen.shape.each ? { each: chosen.shape.each } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
 // Every format looks at the sample; the ranking says which fits, which was refused, and why in words.
+import { withFirstElement } from '../decoders/elements.ts';
 import { cellsOf, pairsOf } from '../decoders/pairs.ts';
 import type { Candidate } from './detection.ts';
 import { isBinaryKind } from '../../../shared/spec/format.ts';
 import type { Format, Shape, Sniff, SniffTest, Structure } from '../../../shared/spec/format.ts';
+import { keysOf } from '../../../shared/spec/paths.ts';
 import { recordsOf } from './line-records.ts';
 import { formats } from '../formats/registry.ts';
 import type { KnownFormat } from '../formats/registry.ts';
@@ -47,12 +49,14 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     return [{ ...judge(format, shape, structure, records, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`]), dialect }];
   }
   if (structure.kind === 'xml') return tryXml(format, shape, structure, sample);
-  const fitting = sample.json.filter((j) => fitsStructure(j, structure)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
+  const fitting = sample.json.filter((j) => fitsStructure(j, structure) && (!j.isCut || shape.each !== undefined)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
   return fitting.map((j) => {
     const resolved: Structure = structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
-    if (shape.text) return tryText(format, shape, resolved, j.records);
-    const records = shape.inner === undefined ? j.records : j.records.map((r) => innerOf(r, shape.inner as string));
+    const { inner, each } = shape;
+    const whole = each ? j.records.map((r) => withFirstElement(r, each.at)) : j.records;
+    if (shape.text) return tryText(format, shape, resolved, whole);
+    const records = inner === undefined ? whole : whole.map((r) => innerOf(r, inner));
     return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
   });
 }
@@ -105,7 +109,7 @@ function innerOf(record: unknown, path: string): unknown {
 function tryLines(format: Format, shape: Shape, structure: Structure & { kind: 'lines' }, sample: Sample): Candidate {
   const pattern = compiled(structure.pattern);
   const start = structure.start === undefined ? null : compiled(structure.start);
-  if (sample.json.some((j) => j.kind === 'json-lines')) return refused(format, shape, 'the lines are JSON');
+  if (sample.json.some((j) => j.kind === 'json-lines' && !j.isCut)) return refused(format, shape, 'the lines are JSON');
   const { counted, records: lines } = recordsOf(sample.lines, structure);
   if (lines.length === 0) return refused(format, shape, 'no line starts as a record of this format does');
   const groups = lines.map((l) => fieldsOfLine(pattern.exec(l)?.groups, shape));
@@ -175,9 +179,8 @@ function holds(test: SniffTest, record: unknown): boolean {
 
 export function valueAt(record: unknown, path: string): unknown {
   let value: unknown = record;
-  for (const part of path.matchAll(/"([^"]*)"|\[(\d+)\]|([^.[\]"]+)/g)) {
+  for (const key of keysOf(path)) {
     if (value === null || typeof value !== 'object') return undefined;
-    const key = part[2] ?? part[1] ?? part[3] ?? '';
     value = Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
   }
   return value;

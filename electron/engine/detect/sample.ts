@@ -12,7 +12,7 @@ import { findDialect } from './dialect.ts';
 import type { TableKind } from '../intake/types.ts';
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 
-export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[]; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean };
+export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[]; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean; /** The first record is longer than the head: it is shown by its beginning. */ readonly isCut?: boolean };
 export type Sample = {
   readonly encoding: Encoding;
   readonly isEmpty: boolean;
@@ -53,14 +53,15 @@ async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]
   const objects = parsedLines.filter((p) => p !== undefined && p !== null && typeof p === 'object' && !Array.isArray(p));
   // A few bad lines do not make JSON Lines something else; a pretty-printed document hardly has a line that parses.
   if (objects.length > 0 && objects.length * 2 >= parsedLines.length) samples.push({ kind: 'json-lines', key: null, records: objects });
-  if (first === '[') samples.push({ kind: 'json-array', key: null, records: await records(bytes, { kind: 'array' }) });
+  if (first === '{' && lines.length === 0) samples.push({ kind: 'json-lines', key: null, records: beginning(text), isCut: true });
+  if (first === '[') samples.push({ kind: 'json-array', key: null, ...(await records(bytes, { kind: 'array' })) });
   else {
     const isOnly = await isOneValue(bytes);
     for (const key of arrayKeys(text)) {
       const found = await records(bytes, { kind: 'envelope', keys: [key] });
-      if (found.length > 0) samples.push({ kind: 'json-envelope', key, records: found, isOnly });
+      samples.push({ kind: 'json-envelope', key, ...found, isOnly });
     }
-    if (samples.every((s) => s.kind !== 'json-lines')) samples.push({ kind: 'json-objects', key: null, records: await records(bytes, { kind: 'objects' }) });
+    if (samples.every((s) => s.kind !== 'json-lines' || s.isCut)) samples.push({ kind: 'json-objects', key: null, ...(await records(bytes, { kind: 'objects' })) });
   }
   return samples.filter((s) => s.records.length > 0);
 }
@@ -79,16 +80,36 @@ async function binaryRecords(kind: BinaryKind, head: Buffer): Promise<readonly u
   return found;
 }
 
-async function records(bytes: Buffer, place: JsonPlace): Promise<readonly unknown[]> {
+async function records(bytes: Buffer, place: JsonPlace): Promise<Pick<JsonSample, 'records' | 'isCut'>> {
   const found: unknown[] = [];
+  let cut: string | null = null;
   for await (const batch of decodeJson(once(bytes), place)) {
     for (const record of batch.records) {
+      if (record.fault?.code === 'record-truncated') cut ??= record.bytes.toString('utf8');
       if (record.fault || found.length >= mostRecords) continue;
       const value = parse(record.bytes.toString('utf8'));
       if (value !== undefined) found.push(value);
     }
   }
-  return found;
+  return found.length === 0 && cut !== null ? { records: beginning(cut), isCut: true } : { records: found };
+}
+
+/** What can be read of a JSON value that is cut off: all up to its last comma. */
+function beginning(text: string): readonly unknown[] {
+  const open: string[] = [];
+  let end = 0;
+  let closed = '';
+  let isInString = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (isInString) { if (sign === '\\') at++; else if (sign === '"') isInString = false; }
+    else if (sign === '"') isInString = true;
+    else if (sign === '{' || sign === '[') open.push(sign === '{' ? '}' : ']');
+    else if (sign === '}' || sign === ']') open.pop();
+    else if (sign === ',' && open.length < 100) { end = at; closed = open.toReversed().join(''); }
+  }
+  const value = parse(text.slice(0, end) + closed);
+  return value === undefined ? [] : [value];
 }
 
 async function isOneValue(bytes: Buffer): Promise<boolean> {

@@ -3,6 +3,7 @@ import { assert } from '../../../shared/assert.ts';
 import { eventColumns } from '../../../shared/model/event.ts';
 import type { MappedColumn } from '../../../shared/model/event.ts';
 import type { Format, Shape } from '../../../shared/spec/format.ts';
+import { keysOf } from '../../../shared/spec/paths.ts';
 import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { list, literal, name } from '../store/sql-text.ts';
 import { cellSql, hexSql, ipSql, namedSql, pairSql } from './compile-text.ts';
@@ -61,11 +62,7 @@ class Fields {
 }
 
 /** `a.b[0]."c.d"` to the JSON pointer `/a/b/0/c.d`: in DuckDB's `$` paths a key called `*` is a wildcard even in quotes. */
-export function jsonPath(path: string): string {
-  let out = '';
-  for (const part of path.matchAll(/"([^"]*)"|\[(\d+)\]|([^.[\]"]+)/g)) out += `/${(part[1] ?? part[2] ?? part[3] ?? '').replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  return out;
-}
+export const jsonPath = (path: string): string => keysOf(path).map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** Names of the groups of a pattern in order, and the pattern with plain groups as DuckDB wants it. */
 export function namedGroups(pattern: string): { readonly names: readonly string[]; readonly plain: string } {

@@ -3,6 +3,7 @@ import type { Batch, Bytes } from '../decoders/batch.ts';
 import { decodeBinary } from '../decoders/binary.ts';
 import { decodeDelimited } from '../decoders/delimited.ts';
 import { DirectiveTable } from '../decoders/directives.ts';
+import { decodeElements } from '../decoders/elements.ts';
 import { decodeUtf16 } from '../decoders/encoding.ts';
 import { decodeJson } from '../decoders/json-records.ts';
 import { decodeLines } from '../decoders/lines.ts';
@@ -15,7 +16,12 @@ export function decode(bytes: Bytes, plan: ReadingPlan): AsyncGenerator<Batch> {
   return decodeText(bytes, plan);
 }
 
-function decodeText(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGenerator<Batch> {
+function decodeText(bytes: Bytes, plan: ReadingPlan): AsyncGenerator<Batch> {
+  const records = decodeRecords(bytes, plan);
+  return plan.each ? decodeElements(records, plan.each) : records;
+}
+
+function decodeRecords(bytes: Bytes, { structure, dialect }: ReadingPlan): AsyncGenerator<Batch> {
   switch (structure.kind) {
     case 'rows':
     case 'json-lines': return decodeLines(bytes);

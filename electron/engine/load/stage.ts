@@ -1,5 +1,6 @@
 // Raw records into the table `records`, a batch at a time, as few large values: what is per row happens inside DuckDB.
 import { isUtf8 } from 'node:buffer';
+import { weightOf } from '../decoders/batch.ts';
 import type { Batch, RawRecord } from '../decoders/batch.ts';
 import { textOfBytes } from '../decoders/encoding.ts';
 import type { Database } from '../store/database.ts';
@@ -31,7 +32,7 @@ const most = { bytes: 2 ** 20, records: 20_000 };
  */
 function insertSql(isExact: boolean, separator: string | null, docSeparator: string | null): string {
   const raw = separator === null ? 'unnest([decode($1)])' : `unnest(string_split(decode($1), ${literal(separator)}))`;
-  const doc = docSeparator === null ? 'NULL' : `unnest(string_split(decode($6), ${literal(docSeparator)}))`;
+  const doc = docSeparator === null ? 'NULL' : `nullif(unnest(string_split(decode($6), ${literal(docSeparator)})), '')`;
   const numbers = [2, 3, 4, 5].map((bind) => `unnest(string_split($${bind}, ',')::BIGINT[])`).join(', ');
   return `INSERT INTO records SELECT ${numbers}, ${isExact}, ${raw}, ${doc}`;
 }
@@ -85,7 +86,7 @@ export function createStager(database: Database): Stager {
   return {
     repaired,
     async add(item, firstRecord, batch) {
-      for (const [i, raw] of batch.records.entries()) { waiting.push({ item, ordinal: firstRecord + i, raw }); bytes += raw.length; }
+      for (const [i, raw] of batch.records.entries()) { waiting.push({ item, ordinal: firstRecord + i, raw }); bytes += weightOf(raw); }
       if (bytes >= most.bytes || waiting.length >= most.records) await push();
     },
     async flush() { await push(); await pending; },
