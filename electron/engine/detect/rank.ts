@@ -49,7 +49,7 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
     return [{ ...judge(format, shape, structure, records, [`${dialect.columns.length} columns divided by ${JSON.stringify(dialect.delimiter)}, ${dialect.hasHeader ? 'named by a header' : 'without a header'}`]), dialect }];
   }
   if (structure.kind === 'xml') return tryXml(format, shape, structure, sample);
-  const fitting = sample.json.filter((j) => fitsStructure(j, structure) && (!j.isCut || shape.each !== undefined)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
+  const fitting = sample.json.filter((j) => fitsStructure(j, shape) && (!j.isCut || shape.each !== undefined)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
   return fitting.map((j) => {
     const resolved: Structure = structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
@@ -94,7 +94,9 @@ function tryBinary(format: Format, shape: Shape, sample: Sample): Candidate {
 }
 
 /** Any key's array is only taken for the list of records where it stands in the one document of the file: a list inside every record is a part of it. */
-function fitsStructure(json: JsonSample, structure: Structure): boolean {
+function fitsStructure(json: JsonSample, { structure, each, inner }: Shape): boolean {
+  // Objects that hold their events lie one a line or after each other alike.
+  if ((each ?? inner) !== undefined && structure.kind === 'json-objects' && json.kind === 'json-lines') return true;
   if (json.kind !== structure.kind) return false;
   if (structure.kind !== 'json-envelope' || json.key === null) return structure.kind !== 'json-envelope';
   return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && json.records.length > 1);
@@ -103,7 +105,8 @@ function fitsStructure(json: JsonSample, structure: Structure): boolean {
 function innerOf(record: unknown, path: string): unknown {
   const value = valueAt(record, path);
   if (typeof value !== 'string') return value;
-  try { return JSON.parse(value); } catch { return undefined; }
+  const text = /^[A-Za-z0-9+/]+=*$/.test(value) ? Buffer.from(value, 'base64').toString('utf8') : value;
+  try { return JSON.parse(text); } catch { return undefined; }
 }
 
 function tryLines(format: Format, shape: Shape, structure: Structure & { kind: 'lines' }, sample: Sample): Candidate {

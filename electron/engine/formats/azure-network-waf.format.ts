@@ -1,16 +1,13 @@
-// Azure network diagnostics: Front Door, Application Gateway, WAF, Azure Firewall and flow logs of network security groups and virtual networks.
+// Azure network diagnostics: Front Door, Application Gateway, WAF and Azure Firewall.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const p = 'properties';
 const msg = (pattern: string) => ({ regex: `${p}.msg`, pattern }) as const;
-/** The first tuple of the first flow: time, source, destination, ports, protocol, direction, decision. */
-const tuple = { first: [`${p}.flows[0].flows[0].flowTuples[0]`, 'flowRecords.flows[0].flowGroups[0].flowTuples[0]'] } as const;
-const part = (at: number) => ({ cell: tuple, at, delimiter: ',' }) as const;
-const cats = '^(FrontDoor|Frontdoor|AzureCdn|ApplicationGateway|AzureFirewall|AZFW|NetworkSecurityGroup|FlowLogFlowEvent|DDoS|LoadBalancer)';
+const cats = '^(FrontDoor|Frontdoor|AzureCdn|ApplicationGateway|AzureFirewall|AZFW|NetworkSecurityGroup(Event|RuleCounter)|DDoS|LoadBalancer)';
 
 export const azureNetworkWaf = defineFormat({
   id: 'azure-network-waf',
-  title: 'Azure Front Door, Application Gateway, Firewall and flow logs',
+  title: 'Azure Front Door, Application Gateway and Firewall',
   vendor: 'Microsoft',
   rank: 'vendor',
   shapes: [
@@ -18,31 +15,31 @@ export const azureNetworkWaf = defineFormat({
     { id: 'records', title: 'records under the key records', structure: { kind: 'json-envelope', keys: ['records'] } },
     { id: 'json-array', title: 'JSON array', structure: { kind: 'json-array' } },
   ],
-  sniff: { must: [{ field: 'category', matches: cats, because: 'the category is one of a network service' }, { hasAny: ['time', 'timestamp', 'timeStamp'], because: 'the time of a diagnostic record' }], should: [{ hasAny: [p, 'flowRecords'], weight: 1, because: 'the properties' }] },
+  sniff: { must: [{ field: 'category', matches: cats, because: 'the category is one of a network service' }, { hasAny: ['time', 'timestamp', 'timeStamp'], because: 'the time of a diagnostic record' }], should: [{ has: p, weight: 1, because: 'the properties' }] },
   times: [{ at: { first: ['time', 'timestamp', 'timeStamp'] }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
   fields: {
-    action: { first: [{ map: `${p}.action`, to: { '': '' }, otherwise: `${p}.action` }, `${p}.Action`, `${p}.httpMethod`, msg('Action: (\\w+)'), { when: { matches: `${p}.msg`, pattern: 'DNAT' }, then: { const: 'DNAT' } }, { map: part(8), to: { a: 'flow allowed', d: 'flow denied' } }, { map: `${p}.type`, to: { block: 'block', allow: 'allow' } }, 'operationName', 'category'] },
+    action: { first: [{ map: `${p}.action`, to: { '': '' }, otherwise: `${p}.action` }, `${p}.Action`, `${p}.httpMethod`, msg('Action: (\\w+)'), { when: { matches: `${p}.msg`, pattern: 'DNAT' }, then: { const: 'DNAT' } }, { map: `${p}.type`, to: { block: 'block', allow: 'allow' } }, 'operationName', 'category'] },
     outcome: { first: [
       { match: { lower: { first: [`${p}.action`, `${p}.Action`, msg('Action: (\\w+)'), `${p}.type`] } }, cases: [['^(block|deny|denied|drop|detected and block|jschallenge)', { const: 'denied' }], ['^(log|allow|matched|alert|anomalyscoring|detected|pass)', { const: 'success' }]] },
       { match: { first: [`${p}.httpStatus`, `${p}.httpStatusCode`] }, cases: [['^40[13]$', { const: 'denied' }], ['^([45]|0$)', { const: 'failure' }], ['^[123]', { const: 'success' }]] },
-      { map: part(8), to: { a: 'success', d: 'denied' } }, { when: { matches: `${p}.msg`, pattern: 'DNAT' }, then: { const: 'success' } },
+      { when: { matches: `${p}.msg`, pattern: 'DNAT' }, then: { const: 'success' } },
     ] },
-    reason: { first: [`${p}.ruleName`, `${p}.ruleId`, `${p}.message`, `${p}.Rule`, msg('Rule: ([^.]+)'), msg('IDS: ([^.]+)'), msg('ThreatIntel: (.+)$'), { when: { not: { equals: `${p}.ErrorInfo`, to: 'NoError' } }, then: `${p}.ErrorInfo` }, `${p}.flows[0].rule`, `${p}.ruleName`] },
-    target: { first: [`${p}.requestUri`, `${p}.originalRequestUriWithArgs`, `${p}.Fqdn`, `${p}.TargetUrl`, { join: [`${p}.DestinationIp`, `${p}.DestinationPort`], with: ':' }, msg(' to \\[?([^\\s]+?):?\\d*\\.? ?(?:Action|Url|was|$)'), { join: [part(3), part(5)], with: ':' }, 'resourceId'] },
-    targetId: { first: [`${p}.host`, `${p}.hostname`, `${p}.originalHost`, msg(' to ([0-9]+(?:\\.[0-9]+){3})'), 'resourceId', 'macAddress'] },
+    reason: { first: [`${p}.ruleName`, `${p}.ruleId`, `${p}.message`, `${p}.Rule`, msg('Rule: ([^.]+)'), msg('IDS: ([^.]+)'), msg('ThreatIntel: (.+)$'), { when: { not: { equals: `${p}.ErrorInfo`, to: 'NoError' } }, then: `${p}.ErrorInfo` }] },
+    target: { first: [`${p}.requestUri`, `${p}.originalRequestUriWithArgs`, `${p}.Fqdn`, `${p}.TargetUrl`, { join: [`${p}.DestinationIp`, `${p}.DestinationPort`], with: ':' }, msg(' to \\[?([^\\s]+?):?\\d*\\.? ?(?:Action|Url|was|$)'), 'resourceId'] },
+    targetId: { first: [`${p}.host`, `${p}.hostname`, `${p}.originalHost`, msg(' to ([0-9]+(?:\\.[0-9]+){3})'), 'resourceId'] },
     targetKind: { when: { has: `${p}.requestUri` }, then: { const: 'url' }, otherwise: { const: 'endpoint' } },
-    sourceAddress: { ip: { first: [`${p}.clientIP`, `${p}.clientIp`, `${p}.SourceIp`, `${p}.SourceIP`, msg('from \\[?([0-9A-Fa-f.]+|[0-9A-Fa-f:]+?):'), msg('from ([0-9]+(?:\\.[0-9]+){3})'), part(2)] } },
+    sourceAddress: { ip: { first: [`${p}.clientIP`, `${p}.clientIp`, `${p}.SourceIp`, `${p}.SourceIP`, msg('from \\[?([0-9A-Fa-f.]+|[0-9A-Fa-f:]+?):'), msg('from ([0-9]+(?:\\.[0-9]+){3})')] } },
     userAgent: { regex: { first: [`${p}.userAgent`, `${p}.httpUserAgent`] }, pattern: '^(.*[^-].*)$' },
-    host: { first: [{ lastAfter: { first: ['resourceId', 'flowLogResourceID'] }, separator: '/' }, `${p}.instanceId`] },
+    host: { first: [{ lastAfter: 'resourceId', separator: '/' }, `${p}.instanceId`] },
     service: 'category',
-    tenant: { regex: { first: ['resourceId', 'flowLogResourceID'] }, pattern: '(?i)/SUBSCRIPTIONS/([^/]+)' },
+    tenant: { regex: 'resourceId', pattern: '(?i)/SUBSCRIPTIONS/([^/]+)' },
     region: { first: ['location', `${p}.pop`] },
     correlationId: { first: [`${p}.trackingReference`, `${p}.transactionId`] },
-    text: { first: [`${p}.msg`, `${p}.message`, tuple] },
+    text: { first: [`${p}.msg`, `${p}.message`] },
   },
   categories: {
     key: { join: [{ column: 'service' }, { column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
-    rules: [{ pattern: '', is: ['net.request'] }, { pattern: ' denied$', is: ['net.deny'] }, { pattern: '^(AzureFirewall|AZFW|NetworkSecurityGroup|FlowLog).* success$', is: ['net.allow'] }],
+    rules: [{ pattern: '', is: ['net.request'] }, { pattern: ' denied$', is: ['net.deny'] }, { pattern: '^(AzureFirewall|AZFW).* success$', is: ['net.allow'] }],
   },
   canSee: ['net.request', 'net.allow', 'net.deny'],
   samples: [
@@ -52,9 +49,8 @@ export const azureNetworkWaf = defineFormat({
       expect: { action: 'Deny', outcome: 'denied', target: '198.51.100.7', sourceAddress: '192.0.2.10', host: 'FW01' } },
   ],
   notes: [
-    'A flow log record holds the flows of a minute and of several rules: it is one event here, shown by its first flow; all its tuples are in the raw record.',
     'One request can give a WAF record for every rule that matched, with the same tracking reference.',
     'Times are UTC in steps of 100 ns. Azure delivers diagnostic records late and may deliver them twice.',
   ],
-  sources: ['Microsoft Learn: Azure Front Door monitoring data reference', 'Azure Application Gateway diagnostic logs', 'Azure Firewall structured and legacy logs', 'NSG flow logs and virtual network flow logs'],
+  sources: ['Microsoft Learn: Azure Front Door monitoring data reference', 'Azure Application Gateway diagnostic logs', 'Azure Firewall structured and legacy logs'],
 });

@@ -1,9 +1,11 @@
 // Google Workspace activity reports: administration, sign-in, Drive, groups, tokens and the other audited applications, from the Reports API and the Admin console.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
-/** The API gives `events` as an array; collectors that split it leave one object, or lift its members to the top. */
-const parameters = { first: ['events[0].parameters', 'events.parameters', 'parameters'] };
-const of = (name: string) => ({ named: parameters, is: name }) as const;
+/** Every event of an activity is a record; collectors that split them leave one object, or lift its members to the top. */
+const parameters = { first: ['events.parameters', 'parameters'] };
+const name = { first: ['events.name', 'name'] };
+const each = { at: 'events[]' } as const;
+const of = (parameter: string) => ({ named: parameters, is: parameter }) as const;
 
 export const googleWorkspace = defineFormat({
   id: 'google-workspace',
@@ -11,10 +13,10 @@ export const googleWorkspace = defineFormat({
   vendor: 'Google',
   rank: 'vendor',
   shapes: [
-    { id: 'activities-list', title: 'Reports API activities.list, {"items":[…]}', structure: { kind: 'json-envelope', keys: ['items'] } },
-    { id: 'json-lines', title: 'JSON Lines, one activity a line', structure: { kind: 'json-lines' } },
-    { id: 'json-array', title: 'JSON array of activities', structure: { kind: 'json-array' } },
-    { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
+    { id: 'activities-list', title: 'Reports API activities.list, {"items":[…]}', structure: { kind: 'json-envelope', keys: ['items'] }, each },
+    { id: 'json-lines', title: 'JSON Lines, one activity a line', structure: { kind: 'json-lines' }, each },
+    { id: 'json-array', title: 'JSON array of activities', structure: { kind: 'json-array' }, each },
+    { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' }, each },
   ],
   sniff: {
     must: [
@@ -33,8 +35,8 @@ export const googleWorkspace = defineFormat({
     actor: { first: ['actor.email', 'actor.applicationInfo.applicationName', 'actor.key', 'actor.profileId'] },
     actorId: { first: ['actor.profileId', 'actor.key', 'actor.applicationInfo.oauthClientId'] },
     actorKind: { match: 'actor.callerType', cases: [['USER', { const: 'user' }], ['KEY', { const: 'key' }], ['APPLICATION', { const: 'application' }]], otherwise: { lower: 'actor.callerType' } },
-    action: { first: ['events[0].name', 'events.name', 'name'] },
-    outcome: { match: { first: ['events[0].name', 'events.name', 'name'] }, cases: [
+    action: name,
+    outcome: { match: name, cases: [
       ['^(login_failure|risky_sensitive_action_blocked|suspicious_\\w*login\\w*|gov_attack_warning)$', { const: 'failure' }], ['(_denied|_blocked|^blocked_)', { const: 'denied' }], ['^(login_success|logout|2sv_\\w+|password_edit|recovery_\\w+_edit)$', { const: 'success' }],
     ] },
     reason: { first: [of('login_failure_type'), of('failure_reason'), of('denial_reason')] },
@@ -45,15 +47,14 @@ export const googleWorkspace = defineFormat({
       { regex: parameters, pattern: '"(?:doc_title|USER_EMAIL|GROUP_EMAIL|affected_email_address|app_name|ROLE_NAME|SETTING_NAME|APPLICATION_NAME|DOMAIN_NAME)":"([^"\\\\]+)"' },
     ] },
     targetId: { first: [of('doc_id'), of('RESOURCE_IDENTIFIER'), of('DEVICE_ID'), of('device_id'), of('RESOURCE_ID'), of('APP_ID'), of('client_id'), of('event_id'), of('ROLE_ID'), of('SETTING_NAME'), of('GROUP_EMAIL'), of('group_email'), { first: ['resourceDetails[0].id'] }] },
-    targetKind: { first: [of('doc_type'), 'resourceDetails[0].type', 'events[0].type', 'events.type', 'type'] },
+    targetKind: { first: [of('doc_type'), 'resourceDetails[0].type', 'events.type', 'type'] },
     sourceAddress: { ip: 'ipAddress' },
     userAgent: of('user_agent'),
     service: 'id.applicationName',
     tenant: { first: ['id.customerId', 'ownerDomain'] },
     region: 'networkInfo.regionCode',
     // uniqueQualifier alone is reused: Google says the four parts of the id together are the id.
-    nativeId: { join: ['id.time', 'id.uniqueQualifier', 'id.applicationName', 'id.customerId', { first: ['events[0].name', 'events.name', 'name'] }], with: '|' },
-    text: { when: { matches: 'events', pattern: '^\\[.*"name":.*"parameters".*\\},\\{"(?:type|name)":' }, then: { const: 'The record holds several events; the first one stands in the columns.' } },
+    nativeId: { join: ['id.time', 'id.uniqueQualifier', 'id.applicationName', 'id.customerId', name], with: '|' },
   },
   categories: {
     key: { join: [{ column: 'service' }, { column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
@@ -83,7 +84,7 @@ export const googleWorkspace = defineFormat({
       expect: { action: 'ASSIGN_ROLE', target: 'eve@example.com', outcome: 'unknown', category: ['config.change', 'priv.grant'] } },
   ],
   notes: [
-    'One activity can hold several events: the columns show the first, all stand in the raw record, and the event’s text says where there are more.',
+    'One activity can hold several events: each is a row of its own, with the time, actor and address of the activity.',
     'Google records what was done; whether an attempt failed is only told for sign-ins, so most outcomes are unknown.',
     'Reports are kept for six months for most applications, and some arrive up to three days late: an export taken early may lack events of its last days.',
     'What the service does on behalf of nobody has no address; the address is empty for many administrative events of Google’s own systems.',

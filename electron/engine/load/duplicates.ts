@@ -15,7 +15,7 @@ export async function findDuplicates(database: Database, items: readonly number[
     return;
   }
   await database.run(`CREATE OR REPLACE TEMP TABLE suspects AS
-    SELECT s.*, sha256(r.raw) AS hash FROM (
+    SELECT s.*, sha256(coalesce(r.doc, r.raw)) AS hash FROM (
       SELECT e.format, e."nativeId", e.item, e.record, false AS is_new FROM event_rows e SEMI JOIN twice t ON hash(e.format, e."nativeId") = t.h WHERE e."nativeId" IS NOT NULL
       UNION ALL SELECT e.format, e."nativeId", e.item, e.record, e.item IN (${items.join(', ')}) FROM incoming e SEMI JOIN twice t ON hash(e.format, e."nativeId") = t.h WHERE e."nativeId" IS NOT NULL) s
     JOIN records r ON r.item = s.item AND r.record = s.record`);
