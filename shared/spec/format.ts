@@ -55,7 +55,7 @@ export type Shape = {
   readonly id: string;
   readonly title: string;
   readonly structure: Structure;
-  /** The event is not the record itself but the JSON text or object at this path inside it; of lines, the JSON text in this group of the pattern. */
+  /** The event is not the record itself but the JSON text, in base64 or not, or object at this path inside it; of lines, the JSON text in this group of the pattern. */
   readonly inner?: string;
   readonly each?: Each;
   /** The event is a line of text at this path of a JSON record: the pattern's groups are fields beside the record's own. Not of `lines`. */

@@ -1,6 +1,11 @@
 // AWS CloudTrail: API calls and sign-ins of an AWS account, in every shape it is exported in.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
+/** Messages with which CloudWatch Logs tests where it delivers to are no events. */
+const logEvents = { at: 'logEvents[]', skip: { field: 'messageType', matches: '^CONTROL_MESSAGE$', because: 'CloudWatch Logs tests the delivery' } } as const;
+/** Whom Insights attributes unusual activity to most. */
+const caller = { regex: 'insightDetails.insightContext.attributions', pattern: '"attribute":"userIdentityArn","insight":\\[\\{"value":"([^"]+)"' } as const;
+
 export const awsCloudtrail = defineFormat({
   id: 'aws-cloudtrail',
   title: 'AWS CloudTrail',
@@ -12,20 +17,21 @@ export const awsCloudtrail = defineFormat({
     { id: 'json-array', title: 'JSON array of events', structure: { kind: 'json-array' } },
     { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
     { id: 'lookup-events-lines', title: 'JSON Lines of lookup-events', structure: { kind: 'json-lines' }, inner: 'CloudTrailEvent' },
-    { id: 'cloudwatch', title: 'CloudWatch Logs subscription or export, {"logEvents":[{"message":"…"}]}', structure: { kind: 'json-envelope', keys: ['logEvents', 'events'] }, inner: 'message' },
-    { id: 'eventbridge-lines', title: 'EventBridge events, the record in "detail"', structure: { kind: 'json-lines' }, inner: 'detail' },
+    { id: 'cloudwatch', title: 'CloudWatch Logs, filter-log-events or get-log-events, {"events":[{"message":"…"}]}', structure: { kind: 'json-envelope', keys: ['events'] }, inner: 'message' },
+    { id: 'subscription', title: 'CloudWatch Logs subscription, {"messageType":…,"logEvents":[{"message":"…"}]}', structure: { kind: 'json-objects' }, each: logEvents, inner: 'logEvents.message' },
+    { id: 'eventbridge', title: 'EventBridge events, the record in "detail"', structure: { kind: 'json-objects' }, inner: 'detail' },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
   ],
   sniff: {
     must: [
-      { has: 'eventSource', because: 'CloudTrail names the service that was called' },
-      { has: 'eventName', because: 'CloudTrail names the call' },
+      { hasAny: ['eventSource', 'insightDetails.eventSource'], because: 'CloudTrail names the service that was called' },
+      { hasAny: ['eventName', 'insightDetails.eventName'], because: 'CloudTrail names the call' },
       { has: 'eventTime', because: 'CloudTrail gives the time of the call' },
     ],
     mustNot: [{ hasAny: ['acsRegion', 'serviceName'], because: 'other clouds that borrowed the names of CloudTrail’s fields name region and service so' }],
     should: [
       { has: 'eventVersion', weight: 2, because: 'the version of CloudTrail’s record' },
-      { has: 'userIdentity', weight: 2, because: 'CloudTrail’s description of the caller' },
+      { hasAny: ['userIdentity', 'insightDetails'], weight: 2, because: 'CloudTrail’s description of the caller' },
       { has: 'awsRegion', weight: 1, because: 'an AWS region' },
       { field: 'eventSource', matches: '\\.amazonaws\\.com$', weight: 1, because: 'AWS services are named so' },
     ],
@@ -34,29 +40,30 @@ export const awsCloudtrail = defineFormat({
   fields: {
     actor: { first: [
       { when: { equals: 'userIdentity.type', to: 'AssumedRole' }, then: 'userIdentity.arn' },
-      'userIdentity.userName', 'userIdentity.arn', 'userIdentity.sessionContext.sessionIssuer.userName', 'userIdentity.invokedBy', 'userIdentity.identityProvider', 'userIdentity.principalId', 'userIdentity.accountId',
+      'userIdentity.userName', 'userIdentity.arn', 'userIdentity.sessionContext.sessionIssuer.userName', 'userIdentity.invokedBy', 'userIdentity.identityProvider', 'userIdentity.principalId', 'userIdentity.accountId', caller,
     ] },
-    actorId: { first: ['userIdentity.arn', 'userIdentity.principalId', 'userIdentity.accountId'] },
+    actorId: { first: ['userIdentity.arn', 'userIdentity.principalId', 'userIdentity.accountId', caller] },
     actorKind: 'userIdentity.type',
-    action: 'eventName',
+    action: { first: ['eventName', { join: ['insightDetails.insightType', 'insightDetails.state'], with: ' ' }] },
     outcome: { when: { any: [{ matches: 'errorCode', pattern: '(AccessDenied|UnauthorizedOperation|Forbidden|NotAuthorized)' }] }, then: { const: 'denied' }, otherwise: {
-      when: { any: [{ has: 'errorCode' }, { has: 'errorMessage' }, { equals: 'responseElements.ConsoleLogin', to: 'Failure' }] }, then: { const: 'failure' }, otherwise: { const: 'success' } } },
-    reason: { join: ['errorCode', 'errorMessage'], with: ': ', skipMissing: true },
+      when: { any: [{ has: 'errorCode' }, { has: 'errorMessage' }, { equals: 'responseElements.ConsoleLogin', to: 'Failure' }] }, then: { const: 'failure' }, otherwise: { when: { lacks: 'insightDetails' }, then: { const: 'success' } } } },
+    reason: { join: ['errorCode', 'errorMessage', 'insightDetails.errorCode'], with: ': ', skipMissing: true },
     target: { first: [
-      'requestParameters.bucketName', 'requestParameters.userName', 'requestParameters.roleName', 'requestParameters.groupName', 'requestParameters.name', 'requestParameters.secretId', 'requestParameters.keyId', 'requestParameters.functionName', 'resources[0].ARN', 'resources[0].arn',
+      'requestParameters.bucketName', 'requestParameters.userName', 'requestParameters.roleName', 'requestParameters.groupName', 'requestParameters.name', 'requestParameters.secretId', 'requestParameters.keyId', 'requestParameters.functionName', 'insightDetails.eventName', 'resources[0].ARN', 'resources[0].arn',
       // One search over the text of the parameters instead of a path for each of some thousand calls.
       { regex: 'requestParameters', pattern: '"(?:\\w*(?:[a-z]Name|Identifier|[a-z](?:Id|Arn|ARN|Url))|bucket|resource|alias|path|arn|domain|content|publicIp)":"([^"\\\\]+)"' }, 'requestParameters',
     ] },
     targetId: { first: ['resources[0].ARN', 'resources[0].arn', 'requestParameters.key', { regex: 'requestParameters', pattern: '"(?:\\w*(?:Arn|ARN|Id|Identifier|Number))":"([^"\\\\]+)"' }] },
-    targetKind: { first: ['resources[0].type', { join: ['eventSource', { const: 'resource' }], with: ' ' }] },
+    targetKind: { first: ['resources[0].type', { when: { has: 'insightDetails' }, then: { const: 'API call' } }, { join: ['eventSource', { const: 'resource' }], with: ' ' }] },
     sourceAddress: 'sourceIPAddress',
     userAgent: 'userAgent',
-    service: 'eventSource',
+    service: { first: ['eventSource', 'insightDetails.eventSource'] },
     tenant: { first: ['recipientAccountId', 'userIdentity.accountId'] },
     region: 'awsRegion',
     correlationId: { first: ['sharedEventID', 'requestID', 'requestId'] },
     sessionId: 'userIdentity.accessKeyId',
     nativeId: { first: ['eventID', 'eventId'] },
+    text: 'insightDetails.insightContext',
   },
   categories: {
     key: { join: [{ column: 'service' }, { column: 'action' }, { column: 'outcome' }], with: ' ' , skipMissing: true },
@@ -112,6 +119,7 @@ export const awsCloudtrail = defineFormat({
     'The source address is the name of an AWS service where a service called on somebody’s behalf.',
     'Data events (object reads and writes) are recorded only where the trail was set to record them: their absence does not show that nothing was read.',
     'The same event may be delivered twice; the eventID tells.',
+    'An Insights event says that a call was made, or failed, more often than usual; it has a start and an end, and whom CloudTrail attributes it to most.',
   ],
-  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CLI reference: cloudtrail lookup-events'],
+  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CloudTrail user guide: CloudTrail record contents for Insights events', 'AWS CLI reference: cloudtrail lookup-events', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions'],
 });

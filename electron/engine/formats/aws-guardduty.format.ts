@@ -16,7 +16,7 @@ export const awsGuardduty = defineFormat({
     { id: 'json-lines', title: 'JSON Lines, as exported to S3', structure: { kind: 'json-lines' }, sniff: named },
     { id: 'get-findings', title: 'get-findings output, {"Findings":[…]}', structure: { kind: 'json-envelope', keys: ['Findings', 'findings'] }, sniff: { must: [{ field: 'Type', matches: '^[A-Za-z]+:[A-Za-z0-9-]+/[\\w.!-]+$', because: 'GuardDuty names findings purpose:resource/threat' }] } },
     { id: 'json-array', title: 'JSON array of findings', structure: { kind: 'json-array' }, sniff: named },
-    { id: 'eventbridge-lines', title: 'EventBridge events, the finding in “detail”', structure: { kind: 'json-lines' }, inner: 'detail', sniff: named },
+    { id: 'eventbridge', title: 'EventBridge events, the finding in “detail”', structure: { kind: 'json-objects' }, inner: 'detail', sniff: named },
     { id: 'json-objects', title: 'findings after each other', structure: { kind: 'json-objects' }, sniff: named },
   ],
   sniff: {

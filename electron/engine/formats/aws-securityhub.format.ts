@@ -10,6 +10,7 @@ export const awsSecurityhub = defineFormat({
     { id: 'json-lines', title: 'JSON Lines, one finding a line', structure: { kind: 'json-lines' } },
     { id: 'get-findings', title: 'get-findings output, {"Findings":[…]}', structure: { kind: 'json-envelope', keys: ['Findings', 'findings'] } },
     { id: 'json-array', title: 'JSON array of findings', structure: { kind: 'json-array' } },
+    { id: 'eventbridge', title: 'EventBridge events, the findings in “detail”', structure: { kind: 'json-objects' }, each: { at: 'detail.findings[]' }, inner: 'detail.findings' },
     { id: 'json-objects', title: 'findings after each other', structure: { kind: 'json-objects' } },
   ],
   sniff: { must: [

@@ -19,7 +19,8 @@ export const awsVpcFlow = defineFormat({
     { id: 'header', title: 'any order, named by a header as files in S3 are', structure: { kind: 'delimited', delimiter: ' ', header: '^(?=.*\\bsrcaddr\\b|.*\\binterface-id\\b)[a-z-]+( [a-z0-9-]+){3,40}$' } },
     { id: 'json', title: 'JSON lines', structure: { kind: 'json-lines' } },
     { id: 'json-wrapped', title: 'the default line as text in message of a JSON line', structure: { kind: 'json-lines' }, text: { at: 'message', pattern: `${v2}(?<rest>.*)$` } },
-    { id: 'cloudwatch', title: 'CloudWatch Logs export, the default line as text in message', structure: { kind: 'json-envelope', keys: ['events', 'logEvents'] }, text: { at: 'message', pattern: `${v2}(?<rest>.*)$` } },
+    { id: 'cloudwatch', title: 'CloudWatch Logs export, the default line as text in message', structure: { kind: 'json-envelope', keys: ['events'] }, text: { at: 'message', pattern: `${v2}(?<rest>.*)$` } },
+    { id: 'subscription', title: 'CloudWatch Logs subscription, the default line as text in each of logEvents', structure: { kind: 'json-objects' }, each: { at: 'logEvents[]', skip: { field: 'messageType', matches: '^CONTROL_MESSAGE$', because: 'CloudWatch Logs tests the delivery' } }, text: { at: 'logEvents.message', pattern: `${v2}(?<rest>.*)$` } },
   ],
   sniff: {
     must: [

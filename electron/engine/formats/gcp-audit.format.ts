@@ -40,6 +40,9 @@ export const gcpAudit = defineFormat({
     { id: 'json-array', title: 'JSON array of LogEntry, as gcloud logging read and the Logs Explorer write', structure: { kind: 'json-array' } },
     { id: 'entries-list', title: 'Logging API entries.list, {"entries":[…]}', structure: { kind: 'json-envelope', keys: ['entries'] } },
     { id: 'json-objects', title: 'LogEntry objects after each other', structure: { kind: 'json-objects' } },
+    { id: 'pubsub-push', title: 'Pub/Sub messages as they are pushed, the entry in base64 in message.data', structure: { kind: 'json-objects' }, inner: 'message.data' },
+    { id: 'pubsub-pull', title: 'Pub/Sub messages pulled by gcloud, a JSON array', structure: { kind: 'json-array' }, inner: 'message.data' },
+    { id: 'pubsub-pull-api', title: 'Pub/Sub messages pulled by the API, {"receivedMessages":[…]}', structure: { kind: 'json-envelope', keys: ['receivedMessages'] }, inner: 'message.data' },
     { id: 'csv', title: 'Logs Explorer download as CSV, one column per member', structure: { kind: 'delimited' }, fields: fieldsOf((p) => `"protoPayload.${p}"`, quoted) },
   ],
   sniff: {
@@ -94,5 +97,5 @@ export const gcpAudit = defineFormat({
     'The caller’s address is “private”, “gce-internal-ip” or empty for calls from inside Google Cloud, and the actor is hidden in some data access entries.',
     'Activity and system events are kept 400 days, data access 30 days unless a bucket says otherwise.',
   ],
-  sources: ['Google Cloud documentation: Understanding audit logs (AuditLog, LogEntry)', 'Google Cloud documentation: Routed logs in Cloud Storage and BigQuery', 'Google Cloud documentation: GKE audit logging', 'Google Cloud documentation: Logs Explorer, download logs'],
+  sources: ['Google Cloud documentation: Understanding audit logs (AuditLog, LogEntry)', 'Google Cloud documentation: Routed logs in Cloud Storage and BigQuery', 'Google Cloud documentation: GKE audit logging', 'Google Cloud documentation: Logs Explorer, download logs', 'Cloud Logging: View logs routed to Pub/Sub', 'Cloud Pub/Sub: PubsubMessage'],
 });

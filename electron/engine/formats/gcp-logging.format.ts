@@ -11,6 +11,9 @@ export const gcpLogging = defineFormat({
     { id: 'json-array', title: 'JSON array of LogEntry', structure: { kind: 'json-array' } },
     { id: 'entries-list', title: 'Logging API entries.list, {"entries":[…]}', structure: { kind: 'json-envelope', keys: ['entries'] } },
     { id: 'json-objects', title: 'LogEntry objects after each other', structure: { kind: 'json-objects' } },
+    { id: 'pubsub-push', title: 'Pub/Sub messages as they are pushed, the entry in base64 in message.data', structure: { kind: 'json-objects' }, inner: 'message.data' },
+    { id: 'pubsub-pull', title: 'Pub/Sub messages pulled by gcloud, a JSON array', structure: { kind: 'json-array' }, inner: 'message.data' },
+    { id: 'pubsub-pull-api', title: 'Pub/Sub messages pulled by the API, {"receivedMessages":[…]}', structure: { kind: 'json-envelope', keys: ['receivedMessages'] }, inner: 'message.data' },
   ],
   sniff: {
     must: [
@@ -53,5 +56,5 @@ export const gcpLogging = defineFormat({
   samples: [{ title: 'text of a container', shape: 'json-lines', text: '{"textPayload":"user ana signed in","insertId":"sample","resource":{"type":"k8s_container","labels":{"project_id":"example-shop","location":"europe-west1","cluster_name":"shop","container_name":"web","pod_name":"web-1"}},"timestamp":"2026-03-02T08:00:01.5Z","severity":"INFO","logName":"projects/example-shop/logs/stdout","receiveTimestamp":"2026-03-02T08:00:02Z"}',
     expect: { time: '2026-03-02T08:00:01.500Z', action: 'stdout', target: 'web', targetKind: 'k8s_container', tenant: 'example-shop', region: 'europe-west1' } }],
   notes: ['What the payload says is the application’s own word: actor, action and outcome are taken where the payload has the usual names.', 'An entry’s severity is set by the writer; ERROR and above read as failure.', 'Entries are kept 30 days unless the bucket says otherwise, and exclusions and quotas may have dropped some before they were stored.'],
-  sources: ['Google Cloud documentation: LogEntry', 'Google Cloud documentation: Routed logs in Cloud Storage', 'Google Cloud documentation: gcloud logging read'],
+  sources: ['Google Cloud documentation: LogEntry', 'Google Cloud documentation: Routed logs in Cloud Storage', 'Google Cloud documentation: gcloud logging read', 'Cloud Logging: View logs routed to Pub/Sub', 'Cloud Pub/Sub: PubsubMessage'],
 });

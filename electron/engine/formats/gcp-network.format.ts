@@ -12,6 +12,9 @@ export const gcpNetwork = defineFormat({
     { id: 'json-lines', title: 'LogEntry, JSON lines', structure: { kind: 'json-lines' } },
     { id: 'json-array', title: 'LogEntry, JSON array', structure: { kind: 'json-array' } },
     { id: 'json-objects', title: 'LogEntry, pretty-printed', structure: { kind: 'json-objects' } },
+    { id: 'pubsub-push', title: 'Pub/Sub messages as they are pushed, the entry in base64 in message.data', structure: { kind: 'json-objects' }, inner: 'message.data' },
+    { id: 'pubsub-pull', title: 'Pub/Sub messages pulled by gcloud, a JSON array', structure: { kind: 'json-array' }, inner: 'message.data' },
+    { id: 'pubsub-pull-api', title: 'Pub/Sub messages pulled by the API, {"receivedMessages":[…]}', structure: { kind: 'json-envelope', keys: ['receivedMessages'] }, inner: 'message.data' },
   ],
   sniff: {
     must: [
@@ -61,5 +64,5 @@ export const gcpNetwork = defineFormat({
     'One connection between two machines of a project can be reported by both sides (reporter SRC and DEST).',
     'The time of a flow entry is when it was made; start and end of the flow stand in the raw record. Cloud Logging may deliver an entry twice: insertId and timestamp tell it.',
   ],
-  sources: ['Google Cloud documentation: VPC Flow Logs record format', 'Firewall Rules Logging', 'Cloud DNS logging and monitoring', 'External Application Load Balancer logging', 'Cloud NAT logging'],
+  sources: ['Google Cloud documentation: VPC Flow Logs record format', 'Firewall Rules Logging', 'Cloud DNS logging and monitoring', 'External Application Load Balancer logging', 'Cloud NAT logging', 'Cloud Logging: View logs routed to Pub/Sub', 'Cloud Pub/Sub: PubsubMessage'],
 });

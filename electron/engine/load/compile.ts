@@ -184,9 +184,12 @@ function source(from: string, shape: Shape, fields: Fields, groups: { readonly n
     return shape.inner === undefined ? matched : `SELECT *, ${values(`nullif(g.${name(shape.inner)}, '')`)} FROM (${matched})`;
   }
   const text = 'coalesce(doc, raw)';
-  const json = shape.inner === undefined ? text : `TRY(json_extract_string(${text}, ${literal(jsonPath(shape.inner))}))`;
-  return `SELECT item, record, year_reference, raw, doc, ${values(json)} FROM ${from}`;
+  if (shape.inner === undefined) return `SELECT item, record, year_reference, raw, doc, ${values(text)} FROM ${from}`;
+  return `SELECT * EXCLUDE (inside), ${values(openSql('inside'))} FROM (SELECT item, record, year_reference, raw, doc, TRY(json_extract_string(${text}, ${literal(jsonPath(shape.inner))})) AS inside FROM ${from})`;
 }
+
+/** JSON as it stands, or out of base64: no JSON object is made of the letters of base64 alone. */
+const openSql = (x: string): string => `CASE WHEN regexp_full_match(${x}, '[A-Za-z0-9+/]+=*') THEN TRY(decode(from_base64(${x}))) ELSE ${x} END`;
 
 function categorySql(format: Format): string {
   const { rules, firstOnly } = format.categories;
