@@ -4,8 +4,24 @@ import type { Dialect } from '../decoders/delimited.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
-/** Null where no delimiter splits the lines evenly into two columns or more. */
+/** Null where no delimiter splits the lines, or the rows that quotes hold together over several lines, evenly into two columns or more. */
 export function findDialect(lines: readonly string[]): Dialect | null {
+  return dialectOf(lines) ?? (lines.some((l) => l.includes('"')) ? dialectOf(rowsOf(lines)) : null);
+}
+
+/** Lines joined while a quote is open. */
+export function rowsOf(lines: readonly string[]): readonly string[] {
+  const rows: string[] = [];
+  let open: string | null = null;
+  for (const line of lines) {
+    const row: string = open === null ? line : `${open}\n${line}`;
+    if ((row.match(/"/g)?.length ?? 0) % 2 === 1 && row.length < 100_000) open = row;
+    else { rows.push(row); open = null; }
+  }
+  return rows;
+}
+
+function dialectOf(lines: readonly string[]): Dialect | null {
   const preamble = lines.findIndex((l) => !l.startsWith('#'));
   // `#Fields:` names the columns of a W3C extended log, which is not read as this.
   if (preamble < 0 || lines.slice(0, preamble).some((l) => l.startsWith('#Fields:'))) return null;

@@ -8,7 +8,7 @@ import { encodingOf, toUtf8Head } from '../decoders/encoding.ts';
 import type { Encoding } from '../decoders/encoding.ts';
 import { xmlSamples } from './xml-sample.ts';
 import type { XmlSample } from './xml-sample.ts';
-import { findDialect } from './dialect.ts';
+import { findDialect, rowsOf } from './dialect.ts';
 import type { TableKind } from '../intake/types.ts';
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 
@@ -128,7 +128,7 @@ function delimitedSample(lines: readonly string[]): Sample['delimited'] {
   const dialect = findDialect(lines);
   if (!dialect) return null;
   const code = dialect.delimiter.charCodeAt(0);
-  const rows = lines.slice(dialect.preamble + (dialect.hasHeader ? 1 : 0), 60).map((line) => {
+  const rows = rowsOf(lines.slice(dialect.preamble)).slice(dialect.hasHeader ? 1 : 0, 60).map((line) => {
     const cells = splitRow(Buffer.from(line), code);
     return Object.fromEntries(dialect.columns.map((c, i) => [c, cells[i] ?? '']));
   });

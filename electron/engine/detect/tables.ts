@@ -4,6 +4,7 @@ import { DirectiveTable } from '../decoders/directives.ts';
 import type { DirectiveStructure } from '../decoders/directives.ts';
 import { splitRow } from '../decoders/delimited.ts';
 import type { Dialect } from '../decoders/delimited.ts';
+import { rowsOf } from './dialect.ts';
 import { compiled } from './patterns.ts';
 import type { Sample } from './sample.ts';
 
@@ -39,18 +40,6 @@ function table(lines: readonly string[], dialect: Dialect): Table {
 }
 
 const split = (line: string, delimiter: string): readonly string[] => splitRow(Buffer.from(line), delimiter.charCodeAt(0));
-
-/** Lines joined while a quote is open. */
-function rowsOf(lines: readonly string[]): readonly string[] {
-  const rows: string[] = [];
-  let open: string | null = null;
-  for (const line of lines) {
-    const row: string = open === null ? line : `${open}\n${line}`;
-    if ((row.match(/"/g)?.length ?? 0) % 2 === 1 && row.length < 100_000) open = row;
-    else { rows.push(row); open = null; }
-  }
-  return rows;
-}
 
 function mostFrequent(numbers: readonly number[]): number {
   const counts = new Map<number, number>();

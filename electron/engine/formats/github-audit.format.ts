@@ -15,6 +15,7 @@ export const githubAudit = defineFormat({
     { id: 'syslog-lines', title: 'GitHub Enterprise Server, JSON behind a syslog header', structure: { kind: 'lines',
       pattern: '^(?:\\d{1,5} )?(?:<\\d{1,3}>)?(?:1 )?(?<stamp>[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+) (?<host>\\S+) (?<program>github_audit)(?:\\[\\d+\\])?(?::| \\S+ \\S+ (?:-|\\[[^\\]]*\\])) ?(?<json>\\{.*\\})\\s*$' }, inner: 'json' },
     { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
+    { id: 'csv', title: 'CSV, as exported', structure: { kind: 'delimited' } },
   ],
   sniff: {
     must: [

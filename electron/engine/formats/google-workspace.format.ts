@@ -7,23 +7,48 @@ const name = { first: ['events.name', 'name'] };
 const each = { at: 'events[]' } as const;
 const of = (parameter: string) => ({ named: parameters, is: parameter }) as const;
 
+const isActivity = { must: [
+  { has: 'id.applicationName', because: 'the application an activity is of' },
+  { has: 'id.time', because: 'the time of an activity stands in its id' },
+  { hasAny: ['events', 'name', 'type'], because: 'what was done' },
+] };
+/** Names of columns as the console has written them over the years, in any case. */
+const cell = (...names: readonly string[]) => ({ first: names.flatMap((n) => [`"${n}"`, `"${n.replaceAll(/ [a-z]/g, (part) => part.toUpperCase())}"`]) });
+const event = cell('Event name', 'Event');
+
 export const googleWorkspace = defineFormat({
   id: 'google-workspace',
   title: 'Google Workspace activity',
   vendor: 'Google',
   rank: 'vendor',
   shapes: [
-    { id: 'activities-list', title: 'Reports API activities.list, {"items":[…]}', structure: { kind: 'json-envelope', keys: ['items'] }, each },
-    { id: 'json-lines', title: 'JSON Lines, one activity a line', structure: { kind: 'json-lines' }, each },
-    { id: 'json-array', title: 'JSON array of activities', structure: { kind: 'json-array' }, each },
-    { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' }, each },
+    { id: 'activities-list', title: 'Reports API activities.list, {"items":[…]}', structure: { kind: 'json-envelope', keys: ['items'] }, each, sniff: isActivity },
+    { id: 'json-lines', title: 'JSON Lines, one activity a line', structure: { kind: 'json-lines' }, each, sniff: isActivity },
+    { id: 'json-array', title: 'JSON array of activities', structure: { kind: 'json-array' }, each, sniff: isActivity },
+    { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' }, each, sniff: isActivity },
+    { id: 'csv', title: 'CSV or sheet exported from a log in the Admin console', structure: { kind: 'delimited' },
+      times: [
+        { at: cell('Date', 'Timestamp'), form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
+        { at: cell('Date', 'Timestamp'), form: { kind: 'pattern', patterns: ['%b %d, %Y, %I:%M:%S %p %Z', '%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p %Z', '%b %d, %Y %I:%M:%S %p', '%d %b %Y, %H:%M:%S %Z', '%d %b %Y, %H:%M:%S'] }, zone: 'unknown', means: 'event' },
+      ],
+      fields: {
+        actor: cell('Actor', 'Actor email', 'Admin', 'User', 'User email'), actorId: cell('Actor email', 'Actor'), actorKind: { when: { has: cell('Admin') }, then: { const: 'admin' } }, action: event,
+        outcome: { match: { lower: event }, cases: [['failed|failure', { const: 'failure' }], ['denied|blocked', { const: 'denied' }], ['^successful|success$|^logout$', { const: 'success' }]] },
+        reason: cell('Failure reason', 'Denial reason'),
+        target: cell('Title', 'Document title', 'Item name', 'Affected user', 'Affected email address', 'Target', 'Target user', 'User email', 'Group email', 'Application name', 'App name', 'Setting name', 'Resource name', 'Resource(s)', 'Domain name', 'Org unit name', 'Device ID'),
+        targetId: cell('Document ID', 'Resource ID', 'Resource ID(s)', 'App ID', 'Client ID', 'Application ID', 'Device ID', 'Group email'), targetKind: cell('Document type', 'Item type', 'Device type', 'Product name'),
+        sourceAddress: { ip: cell('IP address') }, userAgent: cell('User agent'), service: cell('Data source', 'Product'), tenant: cell('Domain'), region: cell('Region code'), nativeId: { when: { has: cell('Unique identifier') }, then: cell('Unique identifier') },
+        text: cell('Description', 'Event description'),
+      },
+      sniff: { must: [
+        { hasAny: ['Date', 'Timestamp'], because: 'the time of the event' },
+        { hasAny: ['Event', '"Event name"', '"Event Name"'], because: 'what was done' },
+        { hasAny: ['"IP address"', '"IP Address"'], because: 'the address of the actor' },
+        { hasAny: ['Description', '"Event description"', '"Event Description"', '"Actor email"', '"Actor group name"', '"Setting name"', '"Login type"', '"Challenge type"', '"Is suspicious"', '"Affected user"', '"Document ID"', '"Document type"', '"Prior visibility"', '"API name"', '"Group email"'], because: 'columns as the logs of the Admin console have them' },
+      ] } },
   ],
   sniff: {
-    must: [
-      { has: 'id.applicationName', because: 'the application an activity is of' },
-      { has: 'id.time', because: 'the time of an activity stands in its id' },
-      { hasAny: ['events', 'name', 'type'], because: 'what was done' },
-    ],
+    must: [],
     should: [
       { field: 'kind', matches: '^admin#reports#activity$', weight: 3, because: 'the kind Google writes on every activity' },
       { hasAny: ['actor.email', 'actor.profileId', 'actor.callerType', 'actor.key'], weight: 2, because: 'Google’s description of the actor' },
@@ -59,6 +84,11 @@ export const googleWorkspace = defineFormat({
   categories: {
     key: { join: [{ column: 'service' }, { column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
     rules: [
+      { pattern: '(?i)^successful login ', is: ['auth.success', 'session.start'] }, { pattern: '(?i)^(failed login|suspicious login)', is: ['auth.failure'] }, { pattern: '(?i)^login challenge', is: ['auth.challenge'] }, { pattern: '(?i)^logout ', is: ['auth.logout', 'session.end'] },
+      { pattern: '(?i)^(user creat|create user)', is: ['account.create'] }, { pattern: '(?i)^(user delet|delete user)', is: ['account.delete'] }, { pattern: '(?i)^(user suspen|suspend user)', is: ['account.lock'] }, { pattern: '(?i)^(password chang|change (user )?password|account password change|2-step verification)', is: ['account.change'] },
+      { pattern: '(?i)^(role assign|assign role|admin privileges? grant|grant admin|add (user to group|group member))', is: ['priv.grant'] }, { pattern: '(?i)^(role unassign|unassign role|admin privileges? revo|revoke admin|remove (user from group|group member))', is: ['priv.revoke'] },
+      { pattern: '(?i)^(view|print|preview|copy) ', is: ['data.read'] }, { pattern: '(?i)^download ', is: ['data.read', 'data.export'] }, { pattern: '(?i)^(edit|create|upload|rename|move) ', is: ['data.write'] }, { pattern: '(?i)^(delete|trash) ', is: ['data.delete'] }, { pattern: '(?i)^(user sharing permissions change|link sharing|change (document )?visibility|visibility change|shared drive membership change)', is: ['data.share'] },
+      { pattern: '(?i)(setting|policy)s? (change|creation|deletion|create|delete)|^(change|create|delete) .*settings? ', is: ['config.change'] },
       { pattern: ' login_success ', is: ['auth.success', 'session.start'] }, { pattern: ' (login_failure|suspicious_\\w*login\\w*|gov_attack_warning|account_disabled_\\w+) ', is: ['auth.failure'] }, { pattern: ' (login_challenge|login_verification) ', is: ['auth.challenge'] }, { pattern: ' logout ', is: ['auth.logout', 'session.end'] },
       { pattern: ' (CREATE_USER|UNDELETE_USER|USER_INVITE|BULK_UPLOAD|CREATE_DATA_TRANSFER_REQUEST) ', is: ['account.create'] }, { pattern: ' (DELETE_USER|CANCEL_USER_INVITE) ', is: ['account.delete'] }, { pattern: ' (SUSPEND_USER|account_disabled_\\w+) ', is: ['account.lock'] },
       { pattern: ' (CHANGE_PASSWORD\\w*|CHANGE_USER_\\w+|RENAME_USER|UNSUSPEND_USER|UPDATE_USER_\\w+|ADD_RECOVERY_\\w+|TURN_OFF_2_STEP_VERIFICATION|UNENROLL_\\w+|(2sv|password|recovery|titanium|email_forwarding)_\\w+|\\w*2SV\\w*|MOVE_USER_TO_ORG_UNIT|ADD_NICKNAME) ', is: ['account.change'] },
@@ -84,10 +114,11 @@ export const googleWorkspace = defineFormat({
       expect: { action: 'ASSIGN_ROLE', target: 'eve@example.com', outcome: 'unknown', category: ['config.change', 'priv.grant'] } },
   ],
   notes: [
+    'A CSV of the Admin console has the columns that were chosen for it, and the times of the browser that exported it; which log it is of stands in the name of the file only.',
     'One activity can hold several events: each is a row of its own, with the time, actor and address of the activity.',
     'Google records what was done; whether an attempt failed is only told for sign-ins, so most outcomes are unknown.',
     'Reports are kept for six months for most applications, and some arrive up to three days late: an export taken early may lack events of its last days.',
     'What the service does on behalf of nobody has no address; the address is empty for many administrative events of Google’s own systems.',
   ],
-  sources: ['Google Workspace Admin SDK: Reports API, activities.list', 'Google Workspace Admin SDK: activity events by application', 'Google Workspace Admin Help: data retention and lag times'],
+  sources: ['Google Workspace Admin SDK: Reports API, activities.list', 'Google Workspace Admin SDK: activity events by application', 'Google Workspace Admin Help: data retention and lag times', 'Google Workspace Admin Help: Audit and investigation, export search results'],
 });

@@ -1,23 +1,44 @@
 // Okta System Log: sign-ins, policy decisions and administration of an Okta organisation.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
+const isLogEvent = { must: [
+  { field: 'published', matches: '^\\d{4}-\\d\\d-\\d\\d', because: 'Okta gives the time of the event as “published”' },
+  { has: 'actor.alternateId', because: 'Okta names the actor by its login' },
+] };
+const results = { SUCCESS: 'success', ALLOW: 'success', FAILURE: 'failure', DENY: 'denied', ABANDONED: 'failure', UNANSWERED: 'failure', RATE_LIMIT: 'denied' };
+/** Columns of the download, whose names lead into the event; written with underscores or, by tools, as the API does. */
+const cell = (...names: readonly string[]) => ({ first: names.flatMap((n) => [`"${n}"`, `"${n.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}"`]) });
+
 export const oktaSystemLog = defineFormat({
   id: 'okta-system-log',
   title: 'Okta System Log',
   vendor: 'Okta',
   rank: 'vendor',
   shapes: [
-    { id: 'json-array', title: 'JSON array, as the System Log API answers', structure: { kind: 'json-array' } },
-    { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
-    { id: 'eventbridge-lines', title: 'log stream to EventBridge, the event in "detail"', structure: { kind: 'json-lines' }, inner: 'detail' },
-    { id: 'event-hook', title: 'event hook delivery, {"data":{"events":[…]}}, or a list under "events"', structure: { kind: 'json-envelope', keys: ['events', 'value'] } },
-    { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
+    { id: 'json-array', title: 'JSON array, as the System Log API answers', structure: { kind: 'json-array' }, sniff: isLogEvent },
+    { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' }, sniff: isLogEvent },
+    { id: 'eventbridge', title: 'log stream to EventBridge, the event in "detail"', structure: { kind: 'json-objects' }, inner: 'detail', sniff: isLogEvent },
+    { id: 'event-hook', title: 'event hook deliveries, {"data":{"events":[…]}}', structure: { kind: 'json-objects' }, each: { at: 'data.events[]' }, inner: 'data.events', sniff: isLogEvent },
+    { id: 'events-list', title: 'a list of events under “events” or “value”', structure: { kind: 'json-envelope', keys: ['events', 'value'] }, sniff: isLogEvent },
+    { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' }, sniff: isLogEvent },
+    { id: 'csv', title: 'CSV download of the admin console', structure: { kind: 'delimited' },
+      times: [{ at: cell('timestamp', 'published'), form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }],
+      fields: {
+        actor: cell('actor.alternate_id', 'actor.display_name', 'actor.id'), actorId: cell('actor.id', 'actor.alternate_id'), actorKind: cell('actor.type'), action: cell('event_type'),
+        outcome: { map: cell('outcome.result'), to: results }, reason: cell('outcome.reason'),
+        target: { first: [{ when: { matches: cell('target0.type'), pattern: '^(User|AppUser)$' }, then: cell('target0.alternate_id') }, cell('target0.display_name', 'target0.alternate_id', 'target0.id')] },
+        targetId: cell('target0.id', 'target0.alternate_id'), targetKind: cell('target0.type'),
+        sourceAddress: { ip: cell('client.ip_address', 'request.ip_chain.ip', 'request.ip_chain0.ip') }, userAgent: cell('client.user_agent.raw_user_agent'),
+        correlationId: cell('transaction.id'), sessionId: cell('authentication_context.external_session_id'), text: cell('display_message'),
+      },
+      sniff: { must: [
+        { hasAny: ['"event_type"', '"eventType"'], because: 'Okta’s type of the event' },
+        { hasAny: ['"actor.alternate_id"', '"actor.alternateId"'], because: 'Okta names the actor by its login' },
+        { hasAny: ['"timestamp"', '"published"'], because: 'the time of the event' },
+      ] } },
   ],
   sniff: {
-    must: [
-      { field: 'published', matches: '^\\d{4}-\\d\\d-\\d\\d', because: 'Okta gives the time of the event as “published”' },
-      { has: 'actor.alternateId', because: 'Okta names the actor by its login' },
-    ],
+    must: [],
     should: [
       { field: 'eventType', matches: '^[a-z0-9_]+(\\.[a-z0-9_]+)+$', weight: 2, because: 'Okta event types are dotted names' },
       { has: 'uuid', weight: 1, because: 'the id of the event' },
@@ -32,7 +53,7 @@ export const oktaSystemLog = defineFormat({
     actorId: { first: ['actor.id', 'actor.alternateId'] },
     actorKind: 'actor.type',
     action: { first: ['eventType', 'eventtype'] },
-    outcome: { map: 'outcome.result', to: { SUCCESS: 'success', ALLOW: 'success', FAILURE: 'failure', DENY: 'denied', ABANDONED: 'failure', UNANSWERED: 'failure', RATE_LIMIT: 'denied' } },
+    outcome: { map: 'outcome.result', to: results },
     reason: 'outcome.reason',
     target: { first: [{ when: { matches: 'target[0].type', pattern: '^(User|AppUser)$' }, then: 'target[0].alternateId' }, 'target[0].displayName', 'target[0].alternateId', 'target[0].id'] },
     targetId: { first: ['target[0].id', 'target[0].alternateId'] },
@@ -95,5 +116,5 @@ export const oktaSystemLog = defineFormat({
     'Okta keeps the System Log for a limited time; an export begins where the retention ended, not where the use began.',
     'Addresses behind proxies and VPNs are in request.ipChain of the raw record.',
   ],
-  sources: ['Okta developer documentation: System Log API', 'Okta developer documentation: Event types', 'Okta developer documentation: Event hooks', 'Okta help: Log streaming'],
+  sources: ['Okta developer documentation: System Log API', 'Okta developer documentation: Event types', 'Okta developer documentation: Event hooks', 'Okta help: Log streaming', 'Okta Help Center: System Log, download CSV'],
 });

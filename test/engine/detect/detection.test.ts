@@ -69,6 +69,19 @@ describe('detection', () => {
     expect([await taken(lines(3, (i) => JSON.stringify(order(i)))), await taken(JSON.stringify({ total: 2, entries: [order(1), order(2)] }))]).toEqual(['generic-json/json-lines', 'generic-json/json-envelope']);
   });
 
+  test('a first record that is longer than the head is judged by its beginning where it holds the events', async () => {
+    const event = JSON.stringify({ eventVersion: '1.11', eventTime: '2026-03-02T08:00:00Z', eventSource: 's3.amazonaws.com', eventName: 'GetObject', awsRegion: 'eu-central-1', userIdentity: { type: 'IAMUser' } });
+    const delivery = JSON.stringify({ messageType: 'DATA_MESSAGE', owner: '1', logGroup: 'g', logEvents: Array.from({ length: 9 }, (_, i) => ({ id: String(i), timestamp: 1772438401000, message: event })) });
+    const of = async (text: string): Promise<unknown> => { const d = await look(text, false); return d.plan ? [d.plan.format, d.plan.shape, d.plan.each?.at] : d.kind; };
+    const cut = delivery.slice(0, delivery.length - 700);
+    expect([await of(cut), await of(`${JSON.stringify({ records: 1, text: 'x'.repeat(50) })}`.slice(0, 40))]).toEqual([['aws-cloudtrail', 'subscription', 'logEvents[]'], 'unknown']);
+  });
+
+  test('rows that go over several lines are rows of a table', async () => {
+    const row = (i: number): string => `2026-03-02T08:00:0${i}Z,"one, two\nthree\nfour",ana,192.0.2.10`;
+    expect(await taken(`time,what,user,address\n${lines(6, row)}`)).toBe('generic-csv/delimited');
+  });
+
   test('a person may choose against detection, and it is said', async () => {
     const d = await detect(Buffer.from('2026-03-02 08:00:00 odd line\n'), true, { format: 'linux-syslog/rfc5424' });
     expect({ kind: d.kind, by: d.chosenBy, plan: [d.plan?.format, d.plan?.shape], why: d.why }).toEqual({ kind: 'chosen', by: 'person', plan: ['linux-syslog', 'rfc5424'], why: 'chosen by a person; detection would not have' });

@@ -82,6 +82,14 @@ describe('verbs', () => {
     ]);
   });
 
+  test('JSON inside JSON, as an object, as text and in base64', async () => {
+    const shape: Shape = { ...jsonShape, inner: 'message.data' };
+    const inside = { who: 'ana ü', x: 1 };
+    const of = async (data: unknown): Promise<unknown> => { const row = await mapped(JSON.stringify({ message: { data } }), { actor: 'who' }, shape); return row['fault'] ?? row['actor']; };
+    const base64 = Buffer.from(JSON.stringify(inside)).toString('base64');
+    expect([await of(inside), await of(JSON.stringify(inside)), await of(base64), await of(base64.slice(0, 7)), await of('bm90IEpTT04='), await of('%%')]).toEqual(['ana ü', 'ana ü', 'ana ü', 'record-malformed', 'record-malformed', 'record-malformed']);
+  });
+
   test('a pattern’s groups all have names', () => {
     expect(namedGroups('^(?<a>x)(?:y)\\((?<b>z)')).toEqual({ names: ['a', 'b'], plain: '^(x)(?:y)\\((z)' });
     expect(() => namedGroups('^(?<a>x)(y)')).toThrow('every capturing group');
