@@ -14,7 +14,7 @@ export type Structure =
   | { readonly kind: 'json-lines' }
   /** `[{…},{…}]` */
   | { readonly kind: 'json-array' }
-  /** `{"Records":[…]}`: the array under one of these keys of the top object; `*` is any key. */
+  /** `{"Records":[…]}`: the array under one of these keys of the top object, `hits.hits` under a key of an object in it; `*` is any key of the top object. */
   | { readonly kind: 'json-envelope'; readonly keys: readonly string[] }
   /** One JSON object, or several after each other, pretty-printed or not. */
   | { readonly kind: 'json-objects' }
@@ -93,8 +93,8 @@ export type Format = {
   readonly id: string;
   readonly title: string;
   readonly vendor: string;
-  /** Formats of rank `generic` are only offered when no `vendor` format claims the file. */
-  readonly rank: 'vendor' | 'generic';
+  /** What a `collector` writes of many sources gives way to the `vendor` format of the one source a file holds; `generic` is only offered when neither claims the file. */
+  readonly rank: 'vendor' | 'collector' | 'generic';
   readonly shapes: readonly Shape[];
   readonly sniff: Sniff;
   readonly times: readonly TimeSpec[];
@@ -184,7 +184,7 @@ export const formatSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string(),
   vendor: z.string(),
-  rank: z.enum(['vendor', 'generic']),
+  rank: z.enum(['vendor', 'collector', 'generic']),
   shapes: z.array(z.strictObject({
     id: z.string(), title: z.string(), structure, inner: z.string().optional(), each: each.optional(), text: z.strictObject({ at: z.string(), pattern: z.string() }).optional(), fieldsIn: fieldsIn.optional(), fields: mapped.optional(), times: z.array(timeSpec).optional(), sniff: sniff.optional(),
   })).min(1),

@@ -46,7 +46,8 @@ class Scanner {
   #isInString = false;
   #isScalar = false;
   #stringStart = -1;
-  #key: string | null = null;
+  /** Keys of the objects that are open outside records, outermost first. */
+  #path: string[] = [];
   #lastString: string | null = null;
   /** The first bytes of the first record: how the start of a record looks here. */
   #prefix: Buffer | null = null;
@@ -181,7 +182,7 @@ class Scanner {
       if (!this.#isAtEnd && ahead.length < 3 && ahead.equals(byteOrderMark.subarray(0, ahead.length))) return waits;
     }
     if (this.#depth === this.#level) {
-      if (this.#level > 0 && byte === CLOSE_BRACKET) { this.#depth--; this.#level = -1; this.#key = null; return at + 1; }
+      if (this.#level > 0 && byte === CLOSE_BRACKET) { this.#depth--; this.#level = -1; return at + 1; }
       this.#open(at, byte);
       return at + 1;
     }
@@ -197,11 +198,11 @@ class Scanner {
 
   #envelope(at: number, byte: number): number {
     if (byte === QUOTE) { this.#isInString = true; this.#stringStart = at; return at + 1; }
-    if (byte === COLON && this.#depth > 0) { if (this.#depth === 1) this.#key = this.#lastString; return at + 1; }
+    if (byte === COLON && this.#depth > 0) { this.#path.length = Math.min(this.#path.length, this.#depth - 1); this.#path.push(this.#lastString ?? ''); return at + 1; }
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       const isPlace = byte === OPEN_BRACKET && (
         (this.#place.kind === 'array' && this.#depth === 0) ||
-        (this.#place.kind === 'envelope' && this.#depth === 1 && this.#key !== null && this.#place.keys.includes(this.#key)));
+        (this.#place.kind === 'envelope' && this.#path.length === this.#depth && this.#place.keys.includes(this.#path.join('.'))));
       if (this.#depth === 0 && this.#place.kind === 'envelope') this.#topStart = at;
       this.#depth++;
       if (isPlace) {
@@ -219,7 +220,7 @@ class Scanner {
     }
     if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && this.#depth > 0) {
       this.#depth--;
-      this.#key = null;
+      this.#path.length = Math.min(this.#path.length, this.#depth);
       if (this.#depth === 0 && this.#topStart >= 0) this.#leaveOut(at + 1, 'record-unmatched');
       return at + 1;
     }

@@ -55,7 +55,7 @@ export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sn
   if (sample.encoding === 'binary' && !sample.binary) return told('unknown', null, 'the content is binary and no format of this version reads it');
   if (isHashList(sample)) return told('kept', null, 'a list of hashes beside the evidence, kept but not loaded as events');
   if (!first || first.confidence === 0) return told('unknown', null, `none of ${ranked.length} formats fits: ${ranked.slice(0, 3).map((c) => `${c.format.title} (${c.reasons[0] ?? 'refused'})`).join('; ')}`);
-  if (second && second.confidence > 0 && second.format.rank === first.format.rank && first.confidence - second.confidence < tie && first.format.rank === 'vendor') {
+  if (second && second.confidence > 0 && second.format.rank === first.format.rank && first.confidence - second.confidence < tie && first.format.rank !== 'generic') {
     return told('undecided', null, `${first.format.title} and ${second.format.title} fit equally well`, 'detected', [first, second]);
   }
   return told('chosen', first, `${first.reasons.slice(0, 3).join('; ')}${fits.length > 1 && second ? `; next: ${second.format.title} (${second.confidence})` : ''}`);

@@ -18,7 +18,8 @@ export function rank(sample: Sample, known: readonly KnownFormat[] = formats): r
   return candidates.sort((a, b) => order(b) - order(a) || b.confidence - a.confidence || (a.format.id < b.format.id ? -1 : 1));
 }
 
-const order = (c: Candidate): number => (c.confidence === 0 ? 0 : c.format.rank === 'vendor' ? 2 : 1);
+const orders = { vendor: 3, collector: 2, generic: 1 } as const;
+const order = (c: Candidate): number => (c.confidence === 0 ? 0 : orders[c.format.rank]);
 
 function bestShape(format: Format, sample: Sample): Candidate {
   const tried = format.shapes.flatMap((shape) => tryShape(format, shape, sample));
@@ -99,7 +100,7 @@ function fitsStructure(json: JsonSample, { structure, each, inner }: Shape): boo
   if ((each ?? inner) !== undefined && structure.kind === 'json-objects' && json.kind === 'json-lines') return true;
   if (json.kind !== structure.kind) return false;
   if (structure.kind !== 'json-envelope' || json.key === null) return structure.kind !== 'json-envelope';
-  return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && json.records.length > 1);
+  return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && json.records.length > 1 && !json.key.includes('.'));
 }
 
 function innerOf(record: unknown, path: string): unknown {

@@ -66,7 +66,12 @@ async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]
   return samples.filter((s) => s.records.length > 0);
 }
 
-const arrayKeys = (text: string): readonly string[] => [...new Set([...text.matchAll(/"([^"\\]{1,100})"\s*:\s*\[\s*[{\]]/g)].map((m) => m[1] ?? ''))].slice(0, 20);
+/** Keys of arrays that could hold records; of an object inside the document, `hits.hits`, with the key it stands under. */
+function arrayKeys(text: string): readonly string[] {
+  const keys = [...text.matchAll(/"([^"\\]{1,100})"\s*:\s*\[\s*[{\]]/g)].map((m) => m[1] ?? '');
+  const within = [...text.slice(0, 4096).matchAll(/"([^"\\]{1,100})"\s*:\s*\{/g)].map((m) => m[1] ?? '').slice(0, 5);
+  return [...new Set([...keys.slice(0, 200), ...within.flatMap((outer) => keys.slice(0, 2).map((key) => `${outer}.${key}`))])].slice(0, 20);
+}
 
 /** The first records that the head holds whole. */
 async function binaryRecords(kind: BinaryKind, head: Buffer): Promise<readonly unknown[] | null> {
