@@ -24,7 +24,9 @@ export async function findDuplicates(database: Database, items: readonly number[
       FROM suspects WINDOW w AS (PARTITION BY format, "nativeId", hash ORDER BY is_new, item, record)) WHERE place > 1 AND is_new`);
   await database.run(`INSERT INTO ledger_rows
     SELECT 'same-id-different-content', item, count(*), min(record), NULL, NULL FROM suspects
-    WHERE is_new AND (format, "nativeId") IN (SELECT (format, "nativeId") FROM suspects GROUP BY format, "nativeId" HAVING count(DISTINCT hash) > 1)
+    WHERE (format, "nativeId") IN (SELECT (format, "nativeId") FROM suspects GROUP BY format, "nativeId" HAVING count(DISTINCT hash) > 1)
+      -- Records stored before are counted when their id first comes with other content.
+      AND (is_new OR (format, "nativeId") NOT IN (SELECT (format, "nativeId") FROM suspects WHERE NOT is_new GROUP BY format, "nativeId" HAVING count(DISTINCT hash) > 1))
     GROUP BY item ORDER BY item`);
   await database.run('DELETE FROM incoming i USING duplicate_rows d WHERE i.item = d.item AND i.record = d.record');
   await database.run('DROP TABLE twice');
