@@ -43,7 +43,7 @@ export function createGroup(database: Database, pending: PendingRows): Group {
   async function mapAll(): Promise<void> {
     for (const { format, shape, plan, items } of mappings.values()) {
       const own = items.filter((i) => !twins.has(i));
-      if (own.length > 0) await mapGroup(database, { format, shape, structure: plan.structure, columns: plan.columns, items: own });
+      if (own.length > 0) await mapGroup(database, { format, shape, structure: plan.structure, columns: plan.columns, items: own, records: own.reduce((n, i) => n + (counts.get(i)?.records ?? 0), 0) });
     }
     await placeYears(database, [...mappings.values()].flatMap(({ format, shape, items }) => ([...format.times, ...shape.times ?? []].some((t) => t.form.kind === 'rfc3164') ? items : [])));
     for (const [item, other] of twins) {

@@ -6,7 +6,13 @@ import { incomingColumnList } from '../store/schema.ts';
 import { literal } from '../store/sql-text.ts';
 import { compile } from './compile.ts';
 
-export type MapGroup = { readonly format: Format; readonly shape: Shape; readonly structure: Structure; readonly columns: Readonly<Record<string, string>>; readonly items: readonly number[] };
+export type MapGroup = { readonly format: Format; readonly shape: Shape; readonly structure: Structure; readonly columns: Readonly<Record<string, string>>; readonly items: readonly number[]; readonly records: number };
+
+/**
+ * DuckDB inserts in parallel into blocks of their own, more than a megabyte for every statement until the transaction ends;
+ * one that returns something it appends to the blocks there are. Few records gain nothing from the former.
+ */
+const fewRecords = 20_000;
 
 /** Inserts one row into `incoming` for every record of the group that is not in quarantine already. Runs inside the load transaction. */
 export async function mapGroup(database: Database, group: MapGroup): Promise<void> {
@@ -15,7 +21,7 @@ export async function mapGroup(database: Database, group: MapGroup): Promise<voi
   const staged = `(SELECT r.*, i.year_reference FROM records r JOIN item_rows i ON r.item = i.id ANTI JOIN quarantine_rows q ON r.item = q.item AND r.record = q.record WHERE ${bounds})`;
   const shape = { ...group.shape, structure: group.structure };
   const first = compile(group.format, shape, group.columns);
-  await database.run(`INSERT INTO incoming (${incomingColumnList}, category_key, fault) ${first.select(staged)}`);
+  await database.run(`INSERT INTO incoming (${incomingColumnList}, category_key, fault) ${first.select(staged)}${group.records <= fewRecords ? ' RETURNING item' : ''}`);
   if (shape.structure.kind === 'lines') await retryLines(database, group, bounds);
   await database.run(`INSERT INTO vocabulary SELECT ${literal(group.format.id)}, category_key, ${first.categorySql} FROM
     (SELECT DISTINCT category_key FROM incoming WHERE format = ${literal(group.format.id)} AND category_key IS NOT NULL) k
