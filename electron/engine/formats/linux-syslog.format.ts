@@ -44,7 +44,7 @@ export const linuxSyslog = defineFormat({
       { field: 'host', matches: '^[0-9A-Za-z]', weight: 2, because: 'the name of a machine' },
       { field: 'message', matches: '^', weight: 2, because: 'a message' },
       // A lower weight leaves a log of which every line is one program's own shape to that program's format.
-      { field: 'message', matches: '^(?!(?:[0-9A-Fa-f.:]+:\\d+ \\[\\d|Connect from |\\{"|\\S+ \\S+ \\S+ \\[\\d\\d/))', weight: 12, because: 'messages that are not records of another format' },
+      { field: 'message', matches: '^(?!(?:[0-9A-Fa-f.:]+:\\d+ \\[\\d|Connect from |\\{"|\\S+ \\S+ \\S+ \\[\\d\\d/|[^\\n]{0,100}?IN=\\S* OUT=))', weight: 30, because: 'messages that are not records of another format' },
     ],
     mustNot: [
       { field: 'host', matches: '^(?:trace|debug|info|notice|warn|warning|error|fatal|severe|critical|[iwefdv]|stdout|stderr|\\d+)$|^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|SEVERE|CRITICAL|[IWEFDV])$', because: 'a level or number stands where the name of the machine should' },
@@ -52,6 +52,9 @@ export const linuxSyslog = defineFormat({
       { field: 'message', matches: '^(?:: )?%[A-Z][A-Z0-9_]*-', because: 'a tag of network equipment, not of a program' },
       { field: 'message', matches: '^/[\\w./-]+\\.php: ', because: 'what the web interface of a firewall writes' },
       { field: 'message', matches: '^\\d+ (?:\\S+:\\d+|-) -?[\\d.]+ -?[\\d.]+ -?[\\d.]+ ', because: 'access lines of a load balancer' },
+      { field: 'message', matches: '^(?:%[A-Z0-9]+-\\d-)?[A-Z][A-Z0-9]*_[A-Z0-9_]+: ', because: 'a tag of network equipment, not of a program' },
+      { field: 'msgid', matches: '^[A-Z][A-Z0-9]*_[A-Z0-9_]+$', because: 'a tag of network equipment, not of a program' },
+      { field: 'message', matches: '^CIS[A-Z]_\\w+ \\d+ \\d+ \\d+ ', because: 'a class and numbers of network equipment, not of a program' },
       { field: 'tag', matches: '^(?:CEF|LEEF)$', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:<[\\w.]+> \\S+ )?(?:CEF|LEEF):\\d', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:type=[A-Z_0-9]+ )?(?:msg=)?audit\\(\\d', because: 'records of the Linux audit daemon are a format of their own' },
