@@ -47,7 +47,7 @@ export const ciscoAsa = defineFormat({
     ] },
     targetId: { first: [{ regex: 'program', pattern: '^([\\w-]+)' }, of('(?:file|URL) (\\S+)$')] },
     sourceAddress: { ip: { first: [
-      of(`^Built outbound (?:TCP|UDP|SCTP)[^(]* for \\S+ \\([^)]*\\)(?:\\([^)]*\\))? to ${at}`), of('laddr ([^\\s/(]+)'), of(`(?:connection (?:\\S+ )?(?:for|from)|Flow for connection \\S+ from|translation from|connection from|\\bsrc|Pre-allocate SIP .* for \\S+ to) ${at}`),
+      of(`^Built outbound (?:TCP|UDP|SCTP)[^(]* for \\S+ \\([^)]*\\)(?:\\([^)]*\\))? to ${at}`), of('laddr ([^\\s/(]+)'), of(`^No matching connection .*?\\bsrc ${at}`), of(' IP <([^>]+)>'), of(`(?:connection (?:\\S+ )?(?:for|from)|Flow for connection \\S+ from|translation from|connection from|\\bsrc|Pre-allocate SIP .* for \\S+ to) ${at}`),
       of('(?:permitted|denied|est-allowed) \\S+ [^\\s/]+/([^\\s(]+)\\('), of('user IP = ([^\\s,]+)'), of('IP address: ([^\\s,]+)'), of('IP <([^>]+)>'), of(' IP = ([^\\s,]+)'), of('\\bIP ([0-9A-Fa-f.:]*[0-9A-Fa-f]) '), of('^Local:([^\\s]+?):\\d+ '), of('between (\\S+) and'), of(`local-host ${at}`), of('^(\\S+) Accessed '), of('^IP = ([^\\s,]+)'), of('from IP ([^\\s,]+)'), of(`\\bfrom ${at}`),
     ] } },
     host: 'host',

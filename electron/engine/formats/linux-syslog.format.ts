@@ -76,6 +76,7 @@ export const linuxSyslog = defineFormat({
       of('^error: maximum authentication attempts exceeded for (?:illegal user |invalid user )?(\\S+) from'),
       of('^User (\\S+) (?:from|not allowed)'),
       { when: { matches: program, pattern: '^(sudo|doas)' }, then: of('^\\s*([^\\s:]+) : ') },
+      { when: { matches: program, pattern: '^openvpn' }, then: { first: [of('\\[([^\\]\\s]+)\\] Peer Connection Initiated'), of("^user '([^']+)'"), of('^([^/\\s]+)/[0-9A-Fa-f.:]+ ')] } },
       of('session opened for user \\S+ by ([^\\s(]+)\\('), of('session (?:opened|closed) for (?:local )?user ([^\\s(]+)'),
       of('^(?:Successful su|FAILED su|FAILED SU) for \\S+ by (\\S+)'), of('^(?:FAILED SU )?\\(to \\S+\\) (\\S+) (?:on|from) '),
       of('\\suser=(\\S+)'), of('\\sruser=(\\S+)'), of('not met by user "([^"]+)"'), of('^New session \\S+ of user ([^\\s]+?)\\.?$'),
@@ -117,7 +118,7 @@ export const linuxSyslog = defineFormat({
     ] },
     targetId: { join: [program, { join: [{ const: '[' }, 'pid', { const: ']' }], with: '' }], with: '', skipMissing: true },
     targetKind: { match: subject, cases: [['new user: name=|user \'[^\']+\'|add \'[^\']+\' to |password changed for |Successful su|FAILED su|\\(to \\S+\\) ', { const: 'account' }], ['new group: name=|group \'[^\']+\'', { const: 'group' }], ['; COMMAND=|\\) CMD \\(', { const: 'command' }]], otherwise: { const: 'program' } },
-    sourceAddress: { ip: { first: [
+    sourceAddress: { ip: { first: [{ when: { matches: program, pattern: '^openvpn' }, then: of('^(?:[^/\\s]+/)?\\[?([0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*[0-9A-Fa-f])\\]?:\\d+ ') }, 
       of('(?:from|by|with) (?:\\S+ )?([0-9A-Za-z][0-9A-Za-z.:%_-]*) port \\d+'), of('^(?:Invalid|Illegal) user .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('\\srhost=([^\\s]+)'), of('^(?:error: )?PAM: .* for .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'),
       of('^Did not receive identification string from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('^Connection (?:closed|reset) by (?:(?:authenticating|invalid) user \\S+ )?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('^Received disconnect from ([0-9A-Fa-f.:]*[0-9A-Fa-f]):? '),
       of('^(?:Bad protocol version identification .* from|refused connect from \\S+ \\(|reverse mapping checking getaddrinfo for \\S+ \\[|Address) ?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('\\bSRC=([0-9A-Fa-f.:]+)'), of('^User \\S+ from ([0-9A-Za-z][0-9A-Za-z.:%_-]*) not allowed'),
