@@ -29,6 +29,7 @@ export const modsecurity = defineFormat({
     { at: 'transaction.time_stamp', form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
   ],
   fields: {
+    actor: header('REMOTE_USER'),
     action: { first: ['transaction.request.method', { regex: 'request.request_line', pattern: '^([A-Z]{3,20}) ' }] },
     outcome: { first: [
       { when: { any: [{ equals: 'audit_data.action.intercepted', to: 'true' }, { equals: 'transaction.is_interrupted', to: 'true' }] }, then: { const: 'denied' } },
@@ -52,6 +53,6 @@ export const modsecurity = defineFormat({
     { title: 'version 2, refused', shape: 'json', text: '{"transaction":{"time":"02/Mar/2026:09:00:01 +0100","transaction_id":"Yospoq1AV2oonr8Z9ZoDTgAAAEU","remote_address":"192.0.2.10","remote_port":43790,"local_address":"198.51.100.7","local_port":80},"request":{"request_line":"GET /index.php?exec=/bin/bash HTTP/1.1","headers":{"Host":"www.example.com","User-Agent":"curl/8.5.0"}},"response":{"protocol":"HTTP/1.1","status":403},"audit_data":{"messages":["Access denied with code 403 (phase 2). [id \\"932160\\"] [msg \\"Remote Command Execution\\"]"],"action":{"intercepted":true,"phase":2,"message":"Matched phrase"}}}',
       expect: { time: '2026-03-02T08:00:01Z', timeZoneSource: 'stated', action: 'GET', outcome: 'denied', reason: 'Matched phrase', target: '/index.php?exec=/bin/bash', targetId: 'www.example.com', sourceAddress: '192.0.2.10', userAgent: 'curl/8.5.0', category: ['net.deny', 'net.request'] } },
   ],
-  notes: ['Which transactions are written is set by SecAuditEngine; RelevantOnly leaves out those that no rule touched.', 'Version 3 writes time_stamp without a zone, in the server’s local time.', 'A JSON object may name a header twice; the first is read, the raw record has both.', 'The line that ends a native record (part Z) is declared a non-record.'],
+  notes: ['A user is only named where the server or a proxy before it passed REMOTE_USER on as a header; nothing here shows that it was not the client who sent it.', 'Which transactions are written is set by SecAuditEngine; RelevantOnly leaves out those that no rule touched.', 'Version 3 writes time_stamp without a zone, in the server’s local time.', 'A JSON object may name a header twice; the first is read, the raw record has both.', 'The line that ends a native record (part Z) is declared a non-record.'],
   sources: ['ModSecurity Reference Manual: SecAuditLogFormat, Audit log parts', 'ModSecurity wiki: ModSecurity 2 data formats'],
 });
