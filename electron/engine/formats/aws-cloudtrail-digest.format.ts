@@ -40,10 +40,10 @@ export const awsCloudtrailDigest = defineFormat({
       expect: { time: '2026-03-02T08:01:31Z', action: 'log file listed with its hash', target: '111122223333_CloudTrail_eu-central-1_20260302T0755Z_ab.json.gz', tenant: '111122223333', region: 'eu-central-1' } },
   ],
   notes: [
-    'A digest lists the log files CloudTrail delivered in an hour, with the SHA-256 of each as it lies in S3 (compressed). It proves that a file was not changed; it says nothing of what was done.',
+    'A digest lists the log files CloudTrail delivered in an hour, with the SHA-256 of the uncompressed content of each. It proves that a file was not changed; it says nothing of what was done.',
     'Each digest names the hash of the one before it, and its own signature is kept by S3 beside it, not in the file: the signature is not verified here.',
     'A digest without log files says that none was delivered in that hour. A missing digest breaks the chain.',
-    'Whether a listed log file is among the evidence, and has this hash, is to be compared with the hashes of the items.',
+    'Whether a listed log file is among the evidence, and has this hash, is to be compared with the hashes of the items: of a .gz, the item inside it.',
   ],
   sources: ['AWS CloudTrail user guide: CloudTrail digest file structure', 'AWS CloudTrail user guide: Validating CloudTrail log file integrity'],
 });

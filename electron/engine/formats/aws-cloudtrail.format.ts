@@ -3,6 +3,8 @@ import { defineFormat } from '../../../shared/spec/format.ts';
 
 /** Messages with which CloudWatch Logs tests where it delivers to are no events. */
 const logEvents = { at: 'logEvents[]', skip: { field: 'messageType', matches: '^CONTROL_MESSAGE$', because: 'CloudWatch Logs tests the delivery' } } as const;
+/** Names of columns as the console has written them. */
+const cell = (name: string) => ({ first: [`"${name}"`, `"${name.replaceAll(/ [a-z]/g, (part) => part.toUpperCase())}"`] });
 /** Whom Insights attributes unusual activity to most. */
 const caller = { regex: 'insightDetails.insightContext.attributions', pattern: '"attribute":"userIdentityArn","insight":\\[\\{"value":"([^"]+)"' } as const;
 
@@ -21,12 +23,22 @@ export const awsCloudtrail = defineFormat({
     { id: 'subscription', title: 'CloudWatch Logs subscription, {"messageType":…,"logEvents":[{"message":"…"}]}', structure: { kind: 'json-objects' }, each: logEvents, inner: 'logEvents.message' },
     { id: 'eventbridge', title: 'EventBridge events, the record in "detail"', structure: { kind: 'json-objects' }, inner: 'detail' },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
+    { id: 'event-history-csv', title: 'Event history of the console, downloaded as CSV', structure: { kind: 'delimited' },
+      times: [{ at: cell('Event time'), form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }, { at: cell('Event time'), form: { kind: 'pattern', patterns: ['%B %d, %Y, %H:%M:%S (UTC%z)', '%B %d, %Y, %I:%M:%S %p (UTC%z)'] }, zone: 'declared-utc', means: 'event' }],
+      fields: {
+        actor: cell('User name'), actorId: cell('AWS access key'), action: cell('Event name'),
+        outcome: { match: cell('Error code'), cases: [['AccessDenied|UnauthorizedOperation|Forbidden|NotAuthorized', { const: 'denied' }], ['[A-Za-z]', { const: 'failure' }]], otherwise: { when: { has: cell('Event name') }, then: { const: 'success' } } },
+        reason: cell('Error code'), target: { first: [cell('Resource name'), { regex: cell('Resources'), pattern: '"resourceName":"([^"]+)"' }, { regex: cell('Resources'), pattern: '^([^\\[{].*)$' }] },
+        targetId: cell('Resource ARN'), targetKind: { first: [cell('Resource type'), { regex: cell('Resources'), pattern: '"resourceType":"([^"]+)"' }] },
+        sourceAddress: cell('Source IP address'), service: cell('Event source'), region: cell('AWS region'), correlationId: cell('Request ID'), sessionId: cell('AWS access key'), nativeId: cell('Event ID'),
+      },
+      sniff: { must: [{ hasAny: ['"Event time"', '"Event Time"'], because: 'the console’s name of the time' }] } },
   ],
   sniff: {
     must: [
-      { hasAny: ['eventSource', 'insightDetails.eventSource'], because: 'CloudTrail names the service that was called' },
-      { hasAny: ['eventName', 'insightDetails.eventName'], because: 'CloudTrail names the call' },
-      { has: 'eventTime', because: 'CloudTrail gives the time of the call' },
+      { hasAny: ['eventSource', 'insightDetails.eventSource', '"Event source"', '"Event Source"'], because: 'CloudTrail names the service that was called' },
+      { hasAny: ['eventName', 'insightDetails.eventName', '"Event name"', '"Event Name"'], because: 'CloudTrail names the call' },
+      { hasAny: ['eventTime', '"Event time"', '"Event Time"'], because: 'CloudTrail gives the time of the call' },
     ],
     mustNot: [{ hasAny: ['acsRegion', 'serviceName'], because: 'other clouds that borrowed the names of CloudTrail’s fields name region and service so' }],
     should: [
@@ -115,11 +127,12 @@ export const awsCloudtrail = defineFormat({
     },
   ],
   notes: [
+    'The CSV of the console’s event history has a name for the caller and no identity behind it, no parameters, one Region, and the last 90 days at most.',
     'Events in a delivery file are in no particular order; the file name carries the delivery minute, not the event time.',
     'The source address is the name of an AWS service where a service called on somebody’s behalf.',
     'Data events (object reads and writes) are recorded only where the trail was set to record them: their absence does not show that nothing was read.',
     'The same event may be delivered twice; the eventID tells.',
     'An Insights event says that a call was made, or failed, more often than usual; it has a start and an end, and whom CloudTrail attributes it to most.',
   ],
-  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CloudTrail user guide: CloudTrail record contents for Insights events', 'AWS CLI reference: cloudtrail lookup-events', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions'],
+  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CloudTrail user guide: CloudTrail record contents for Insights events', 'AWS CloudTrail user guide: Viewing recent management events with the console', 'AWS CLI reference: cloudtrail lookup-events', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions'],
 });
