@@ -11,6 +11,7 @@ export const awsConfig = defineFormat({
     { id: 'json-lines', title: 'JSON Lines, one item a line', structure: { kind: 'json-lines' } },
     { id: 'json-array', title: 'JSON array of items', structure: { kind: 'json-array' } },
     { id: 'notification-lines', title: 'notifications, the item in “configurationItem”', structure: { kind: 'json-lines' }, inner: 'configurationItem' },
+    { id: 'eventbridge', title: 'EventBridge events, the item in “detail.configurationItem”', structure: { kind: 'json-objects' }, inner: 'detail.configurationItem' },
     { id: 'json-objects', title: 'items after each other', structure: { kind: 'json-objects' } },
   ],
   sniff: { must: [
