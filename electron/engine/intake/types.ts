@@ -1,5 +1,6 @@
 // The words of the intake: a source of bytes, what a walk over it meets, and every oddity it can report.
 import type { FaultCode } from '../../../shared/faults.ts';
+import type { BinaryKind } from '../../../shared/spec/format.ts';
 
 /** One thing whose bytes can be read: a file given by the user, or a member found inside an archive. */
 export type Source = {
@@ -23,8 +24,8 @@ const tableKinds: readonly string[] = ['parquet', 'arrow', 'xlsx'] satisfies rea
 export const isTableKind = (kind: string | undefined): kind is TableKind => kind !== undefined && tableKinds.includes(kind);
 /** Containers that are recognised and refused with `archive-unsupported`. */
 export type UnsupportedKind = 'rar' | 'lz4' | 'compress' | 'cab';
-/** Files with a magic number that are no containers: delivered as leaves. */
-export type LeafKind = 'evtx' | 'sqlite';
+/** Binary files that are no containers: delivered as leaves. */
+export type LeafKind = BinaryKind | 'sqlite';
 export type SniffedKind = ContainerKind | UnsupportedKind | LeafKind;
 
 export type NoteCode =

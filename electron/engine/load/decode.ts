@@ -29,12 +29,12 @@ function decodeRecords(bytes: Bytes, { structure, dialect }: ReadingPlan): Async
     case 'json-objects': return decodeJson(bytes, { kind: 'objects' });
     case 'json-envelope': return decodeJson(bytes, { kind: 'envelope', keys: structure.keys });
     case 'lines': return decodeLines(bytes, lineOptions(structure));
-    case 'evtx': return decodeBinary(structure.kind, bytes);
     case 'xml': return decodeXml(bytes, structure.elements);
     case 'directives': {
       const table = new DirectiveTable(structure);
       return decodeLines(bytes, { row: (line) => table.row(line) });
     }
     case 'delimited': return decodeDelimited(bytes, dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 });
+    default: return decodeBinary(structure.kind, bytes);
   }
 }

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { BatchBuilder } from '../batch.ts';
 import type { Batch, Bytes } from '../batch.ts';
 import { BinXml } from './binxml.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf } from '../blocks.ts';
 import { chunkSize, headerSize, isZero, placesIn, readChunkHeader } from './chunk.ts';
 import type { ChunkHeader, Place } from './chunk.ts';
 import { Numbers } from './numbers.ts';

@@ -1,4 +1,6 @@
 // Recognises containers by their first bytes, never by a file's name.
+import { isBinaryKind } from '../../../../shared/spec/format.ts';
+import { isUtmp } from '../../decoders/utmp.ts';
 import { isTarHeader } from './tar-header.ts';
 import type { ContainerKind, SniffedKind } from '../types.ts';
 
@@ -32,6 +34,8 @@ const tests: readonly (readonly [SniffedKind, (head: Buffer) => boolean])[] = [
   ['evtx', (head) => ascii(head, 'ElfFile\0')],
   ['sqlite', (head) => ascii(head, 'SQLite format 3\0')],
   ['tar', (head) => isTarHeader(head)],
+  // No magic number: records that make sense, so it is asked last.
+  ['utmp', isUtmp],
 ];
 
 /** What the first bytes (512 suffice) say; xlsx, docx and jar are zips. Null for anything without a known magic number. */
@@ -44,4 +48,4 @@ export const isOpenable = (kind: SniffedKind | null): kind is ContainerKind => k
 
 /** Recognised as a container that cannot be opened. */
 export const isUnsupported = (kind: SniffedKind | null): boolean =>
-  kind !== null && !isOpenable(kind) && kind !== 'evtx' && kind !== 'sqlite';
+  kind !== null && !isOpenable(kind) && !isBinaryKind(kind) && kind !== 'sqlite';

@@ -1,5 +1,5 @@
 // Cuts a stream into the blocks a file is laid out in, holding one block at a time.
-import type { Bytes } from '../batch.ts';
+import type { Bytes } from './batch.ts';
 
 /** First a block of `first` bytes, then blocks of `size`; the last may be shorter. */
 export async function* blocksOf(bytes: Bytes, first: number, size: number): AsyncGenerator<Buffer> {
