@@ -30,8 +30,14 @@ const patternOf = (entity: Entity): string => entity.patterns.map((p) => `(?:${p
 export async function collectCandidates(database: Database, entities: readonly Entity[]): Promise<void> {
   const lists = entities.map((e, i) => `CASE WHEN ${worthTrying(e)} THEN regexp_extract_all(raw, ${literal(patternOf(e))}) END AS t${i}`);
   const any = entities.map((_, i) => `len(t${i}) > 0`).join(' OR ');
-  await database.run(`CREATE OR REPLACE TEMP TABLE pii_tokens AS SELECT * FROM (SELECT item, record, ${lists.join(', ')} FROM records) WHERE ${any}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE pii_tokens AS SELECT * FROM (SELECT item, record, ${lists.join(', ')} FROM ${await searched(database)}) WHERE ${any}`);
   await database.run('CREATE OR REPLACE TEMP TABLE pii_hits (entity VARCHAR, item INTEGER, record BIGINT, value BIGINT, grade TINYINT, written VARCHAR, n BIGINT)');
+}
+
+/** What is searched of each record: its raw text. Of items divided into elements it is the reading, because what stands around an element is in no raw text. */
+async function searched(database: Database): Promise<string> {
+  const divided = (await database.rows("SELECT id FROM item_rows WHERE json_extract(options, '$.each') IS NOT NULL ORDER BY id")).map((row) => numberOf(row['id'])).join(', ');
+  return divided === '' ? 'records' : `(SELECT item, record, raw FROM records WHERE item NOT IN (${divided}) UNION ALL SELECT item, record, coalesce(doc, raw) FROM records WHERE item IN (${divided}))`;
 }
 
 /** Adds the rows of one entity to `pii_hits`: one for each value and way of writing it in each record, with the number of times it stands there. What is shown of a value is put into `masks` under its number. */

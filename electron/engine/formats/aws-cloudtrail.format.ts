@@ -38,7 +38,7 @@ export const awsCloudtrail = defineFormat({
     must: [
       { hasAny: ['eventSource', 'insightDetails.eventSource', '"Event source"', '"Event Source"'], because: 'CloudTrail names the service that was called' },
       { hasAny: ['eventName', 'insightDetails.eventName', '"Event name"', '"Event Name"'], because: 'CloudTrail names the call' },
-      { hasAny: ['eventTime', '"Event time"', '"Event Time"'], because: 'CloudTrail gives the time of the call' },
+      { hasAny: ['eventTime', '"Event time"', '"Event Time"', '@timestamp'], because: 'CloudTrail gives the time of the call; some collectors move it to @timestamp' },
     ],
     mustNot: [{ hasAny: ['acsRegion', 'serviceName'], because: 'other clouds that borrowed the names of CloudTrail’s fields name region and service so' }],
     should: [
@@ -48,7 +48,7 @@ export const awsCloudtrail = defineFormat({
       { field: 'eventSource', matches: '\\.amazonaws\\.com$', weight: 1, because: 'AWS services are named so' },
     ],
   },
-  times: [{ at: 'eventTime', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
+  times: [{ at: { first: ['eventTime', '@timestamp'] }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
   fields: {
     actor: { first: [
       { when: { equals: 'userIdentity.type', to: 'AssumedRole' }, then: 'userIdentity.arn' },

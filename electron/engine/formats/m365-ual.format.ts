@@ -53,6 +53,8 @@ export const m365Ual = defineFormat({
     tenant: either('OrganizationId', 'OrganizationName', 'TenantId'),
     correlationId: { first: [either('Id'), either('CorrelationId', 'InterSystemsId'), 'AppAccessContext.CorrelationId'] },
     sessionId: { first: [either('SessionId'), 'AppAccessContext.AADSessionId', 'DeviceProperties.SessionId'] },
+    // OfficeActivity of Sentinel calls it OfficeId.
+    nativeId: either('Id', 'OfficeId'),
     text: { first: [either('Comments', 'CommunicationType'), 'Item.Subject'] },
   },
   categories: {
@@ -86,7 +88,7 @@ export const m365Ual = defineFormat({
   ],
   notes: [
     'Times have no zone; Microsoft declares them UTC. The CreationDate column of the CSV is only the search’s copy of it and is not read.',
-    'One search returns at most 50,000 rows, and its pages overlap, so a record may be delivered more than once. All are kept as events: the record’s Id is the correlation id, and those that share one are one act.',
+    'One search returns at most 50,000 rows, and its pages overlap, so a record may be delivered more than once: those with the same Id and the same content are counted as duplicates.',
     'Some services write AuditData that is not valid JSON, or none: such rows are quarantined with their text, not guessed at.',
     'Mailbox reads (MailItemsAccessed) need a licence and may be throttled or bundled; absence of reads does not show that nothing was read.',
     'Where no ResultStatus is written the act took place, so success is assumed; events may arrive a day late and are kept 180 days by default.',
