@@ -42,7 +42,10 @@ const day = (year: string | undefined, month: string | undefined, date: string |
   return Number(year) < 1980 || Number(year) > 2200 || (month !== undefined && real.getUTCMonth() !== Number(month) - 1) ? null : at;
 };
 
-/** The last day that the path names (keys, `2026/03/02` folders, a day in the file name), in milliseconds UTC; null when it names none. */
+/** Logs that are rotated once a month are named after it. */
+const lastOfMonth = (found: RegExpExecArray | null): number | null => (found ? Date.UTC(Number(found[1]), Number(found[2]), 0) : null);
+
+/** The last day that the path names (keys, `2026/03/02` folders, a day or month in the file name), in milliseconds UTC; null when it names none. */
 export function dayOfPath(path: string): number | null {
   const keys = new Map(pathKeys(path).map(({ key, value }) => [key.toLowerCase(), value]));
   const whole = [keys.get('dt'), keys.get('date'), keys.get('day'), keys.get('ds')].map((text) => /^(\d{4})-?(\d{2})-?(\d{2})/.exec(text ?? '')).find((found) => found !== null);
@@ -51,6 +54,7 @@ export function dayOfPath(path: string): number | null {
   if (year !== undefined && /^\d{4}$/.test(year) && month !== undefined && date !== undefined) return day(year, month, date);
   const folders = /(?:^|\/)(\d{4})\/(\d{2})\/(\d{2})\//.exec(path);
   if (folders) return day(folders[1], folders[2], folders[3]);
-  const name = /(?:^|[^\d])(\d{4})-?([01]\d)-?([0-3]\d)(?:[^\d]|$)/.exec(path.slice(path.lastIndexOf('/') + 1));
-  return name ? day(name[1], name[2], name[3]) : null;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const named = /(?:^|[^\d])(\d{4})[-_.]?([01]\d)[-_.]?([0-3]\d)(?:\d{4}|\d{6})?(?:[^\d]|$)/.exec(name);
+  return named ? day(named[1], named[2], named[3]) : lastOfMonth(/(?:^|[^\d])(20\d\d)[-_.]?(0[1-9]|1[0-2])(?:[^\d]|$)/.exec(name));
 }

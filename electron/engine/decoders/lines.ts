@@ -1,6 +1,7 @@
 // Lines of text to records: one line each, or a line that starts a record and the lines that continue it.
 import { BatchBuilder, longestRecord } from './batch.ts';
 import type { Batch, Bytes } from './batch.ts';
+import { withoutColours } from './terminal.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -146,7 +147,8 @@ class LineCollector {
   }
 }
 
-const headOf = (line: Buffer): string => line.toString('latin1', 0, Math.min(256, line.length));
+/** What the patterns look at. */
+const headOf = (line: Buffer): string => withoutColours(line.toString('latin1', 0, Math.min(256, line.length)));
 
 function joinLines(parts: readonly Buffer[]): Buffer {
   const lf = Buffer.from([LF]);

@@ -4,6 +4,7 @@ import { decodeJson } from '../decoders/json-records.ts';
 import type { JsonPlace } from '../decoders/json-records.ts';
 import { splitRow } from '../decoders/delimited.ts';
 import type { Dialect } from '../decoders/delimited.ts';
+import { withoutColours } from '../decoders/terminal.ts';
 import { encodingOf, toUtf8Head } from '../decoders/encoding.ts';
 import type { Encoding } from '../decoders/encoding.ts';
 import { xmlSamples } from './xml-sample.ts';
@@ -39,7 +40,7 @@ export async function sampleOf(head: Buffer, isWhole: boolean, binary: BinaryKin
   const text = bytes.toString('utf8');
   const lines = text.split('\n').map((l) => l.replace(/\r$/, ''));
   if (!isWhole) lines.pop();
-  const full = lines.filter((l) => l.trim() !== '').slice(0, 200);
+  const full = lines.filter((l) => l.trim() !== '').slice(0, 200).map(withoutColours);
   const json = await jsonSamples(bytes, text, full);
   const xml = xmlSamples(bytes, text);
   return { encoding, isEmpty: text.trim() === '', isWhole, json, xml, lines: full, binary: null, delimited: json.length + xml.length > 0 ? null : delimitedSample(full) };

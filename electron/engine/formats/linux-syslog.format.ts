@@ -5,9 +5,10 @@ import { defineFormat } from '../../../shared/spec/format.ts';
 const start = '^(?:\\d{1,5} )?(?:<\\d{1,3}>)?(?:\\d{1,2} )?(?:\\S{3,6} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)';
 const isoTime = '(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)';
 const plainTime = '(?<time>\\S{3,6} {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)';
-const host = '(?:(?<host>[0-9A-Za-z][\\w.@/-]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+) )?';
+/** FreeBSD and macOS may write facility and priority before the machine, AIX after it; Solaris writes an id and both after the tag. */
+const host = '(?:<[a-z0-9]{2,12}\\.[a-z]{3,7}> )?(?:(?<host>[0-9A-Za-z][\\w.@/-]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+) )?';
 /** `sshd[12]:`, `Google Chrome[12]:`, `com.apple.xpc.launchd[1] (com.apple.x[2]):`, `sudo:`; or no tag at all. */
-const tag = '(?<label>(?<program>[^:\\[\\]\\n]{1,64}?)\\[(?<pid>[^\\]\\n]{0,32})\\](?: \\([^)\\n]{1,200}\\))?: ?|(?<tag>[^\\s:\\[\\]]{1,64}): ?)?(?<message>[\\s\\S]*)$';
+const tag = '(?:(?:[a-z0-9]+\\|)?[a-z0-9]{2,12}:(?:emerg|alert|crit|err|warn|warning|notice|info|debug) )?(?:Message forwarded from (?<origin>[\\w.-]+): )?(?<label>(?<program>[^:\\[\\]\\n]{1,64}?)\\[(?<pid>[^\\]\\n]{0,32})\\](?: \\([^)\\n]{1,200}\\))?: ?|(?<tag>[^\\s:\\[\\]]{1,64}): ?)?(?:\\[ID \\d{1,8} [\\w.]{3,24}\\] )?(?<message>[\\s\\S]*)$';
 const structuredData = '(?<sd>-|(?:\\[[^\\s="\\]]+(?: [^\\s="\\]]+="(?:[^"\\\\]|\\\\[\\s\\S])*")*\\])+)';
 
 /** `-` is how RFC 5424 says that a field has no value. A byte order mark may begin the message. */
@@ -32,6 +33,8 @@ export const linuxSyslog = defineFormat({
       pattern: `^${isoTime} ${fields5424.replace('(?<pid>\\S+)', '(?<pid>\\d+)')}` } },
     { id: 'iso', title: 'lines with ISO times, 2026-03-02T08:00:01.5+00:00 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^${isoTime} ${host}${tag}` },
       sniff: { must: [{ has: 'host', because: 'the name of a machine stands after the time' }, { has: 'label', because: 'a program and a colon stand before the message' }] } },
+    { id: 'iso-level', title: 'lines with ISO times and a level instead of a machine, as ChromeOS writes, 2026-03-02T08:00:01.5Z NOTICE program[pid]: message', structure: { kind: 'lines', start, pattern: `^${isoTime} (?<level>EMERG|ALERT|CRIT|ERR|WARNING|NOTICE|INFO|DEBUG) ${tag}` },
+      sniff: { must: [{ field: 'pid', matches: '^\\d', because: 'a program and its process before the message' }] } },
     { id: 'iso-forward', title: 'forwarded lines with ISO times, <34>2026-03-02T08:00:01.5+00:00 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^<(?<pri>\\d{1,3})>${isoTime} ${host}${tag}` },
       sniff: { must: [], mustNot: [{ field: 'message', matches: '<\\d{1,3}>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d', because: 'further records stand in the message' }] } },
     { id: 'forward-joined', title: 'forwarded records with ISO times and nothing between them, as a forwarding template without a line break leaves them in a file', structure: { kind: 'lines', start, split: '<\\d{1,3}>(?=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)', pattern: `^<(?<pri>\\d{1,3})>${isoTime} ${host}${tag}` } },
@@ -99,6 +102,7 @@ export const linuxSyslog = defineFormat({
       ['^kernel.*\\[UFW (BLOCK|DENY|LIMIT)|^kernel.*\\b(DROP|REJECT|DENY|BLOCK)\\w*\\b.* SRC=', { const: 'firewall_block' }], ['^kernel.*(\\[UFW (ALLOW|AUDIT)| SRC=)', { const: 'firewall_log' }],
       ['^(rsyslogd\\S*|syslogd|syslog-ng) .*(exiting on signal|exiting|shutting down|terminat)|^systemd-journald\\S* (Journal stopped|Received SIGTERM)|^auditd .*(exiting|terminating)', { const: 'log_stop' }],
       ['^(rsyslogd\\S*|syslogd|syslog-ng) .*(\\bstart|restart|starting up)|^systemd-journald\\S* (Journal started|Collecting audit)|^auditd .*(Started|Init complete|initialized)', { const: 'log_start' }],
+      ['(^|[ :])(last )?message repeated \\d+ times?$', { const: 'message_repeated' }],
       ['(Suppressed \\d+ messages|begin to drop messages|messages? (lost|dropped|discarded) due|rate-limiting|remaining messages this second discarded|log message per second limit)', { const: 'log_loss' }],
       ['^systemd\\S* (Started|Starting|Reached target|Finished|Listening on) ', { const: 'service_start' }], ['^systemd\\S* (Stopped|Stopping|Closed|Deactivated|Unmounted) ', { const: 'service_stop' }], ['^systemd\\S* (Failed to |\\S+: (Failed|Main process exited))', { const: 'service_fail' }],
       ['^sshd\\S* Server listening', { const: 'service_start' }], ['^sshd\\S* Received signal 15', { const: 'service_stop' }], ['^systemd-logind (System is|Power key|The system will)|^shutdown|^init .*(reboot|halt)', { const: 'shutdown' }],
@@ -109,7 +113,7 @@ export const linuxSyslog = defineFormat({
       [`^sshd\\S* ${folded}(Failed|Invalid user|Illegal user) |[Aa]uthentication failure|more authentication failure|FAILED|incorrect password attempt|maximum authentication attempts|Too many authentication failures|^sshd\\S* error: PAM: |not met by user|check pass; user unknown|^systemd\\S* (Failed to |\\S+: (Failed|Main process exited))`, { const: 'failure' }],
       [`^sshd\\S* ${folded}Accepted |session (opened|closed) for |^systemd-logind New session|COMMAND=|Successful su|^su\\b.* (\\(to |\\+ )|new (user|group): name=|delete user '|removed (shadow )?group|password changed|^gpasswd|^usermod|^systemd\\S* (Started|Stopped|Finished|Reached|Deactivated) |LOGIN ON`, { const: 'success' }],
     ] },
-    reason: { match: subject, cases: [['NOT in sudoers', { const: 'user NOT in sudoers' }], ['command not allowed', { const: 'command not allowed' }], ['incorrect password attempt', { const: 'incorrect password attempts' }],
+    reason: { match: subject, cases: [['(^|[ :])(last )?message repeated \\d+ times?$', of('((?:last )?message repeated \\d+ times?)$')], ['NOT in sudoers', { const: 'user NOT in sudoers' }], ['command not allowed', { const: 'command not allowed' }], ['incorrect password attempt', { const: 'incorrect password attempts' }],
       [`^sshd\\S* ${folded}Failed \\S+ for (invalid|illegal) user|^sshd\\S* (Invalid|Illegal) user|user unknown`, { const: 'invalid user' }], [`^sshd\\S* ${folded}Failed `, { join: [{ const: 'failed' }, of('Failed (\\S+) for')], with: ' ' }]] },
     target: { first: [
       of('new (?:user|group): name=([^,\\s]+)'), of('(?:delete|remove|removed|change|changed|lock|unlock) (?:shadow )?(?:user|group) \'([^\']+)\''), of('^add \'([^\']+)\' to (?:shadow )?group'), of('^user (\\S+) (?:added|removed) by'), of('password changed for \'?([^\'\\s,]+)'),
@@ -123,7 +127,7 @@ export const linuxSyslog = defineFormat({
       of('^Did not receive identification string from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('^Connection (?:closed|reset) by (?:(?:authenticating|invalid) user \\S+ )?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('^Received disconnect from ([0-9A-Fa-f.:]*[0-9A-Fa-f]):? '),
       of('^(?:Bad protocol version identification .* from|refused connect from \\S+ \\(|reverse mapping checking getaddrinfo for \\S+ \\[|Address) ?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('\\bSRC=([0-9A-Fa-f.:]+)'), of('^User \\S+ from ([0-9A-Za-z][0-9A-Za-z.:%_-]*) not allowed'),
     ] } },
-    host: 'host',
+    host: { first: ['origin', 'host'] },
     service: program,
     correlationId: { when: { has: 'pid' }, then: { join: ['host', { join: [program, { const: '[' }, 'pid', { const: ']' }], with: '' }], with: '/', skipMissing: true } },
     sessionId: of('^(?:New|Removed) session (\\S+?)(?: of user|\\.$)'),
@@ -158,6 +162,7 @@ export const linuxSyslog = defineFormat({
   notes: [
     'Traditional lines state no year and no zone: the year is taken from the file’s date and the time read as UTC, and both are said to be assumed.',
     'Times are when the line was written. In the hour a clock is set back, local times run twice.',
+    'Months are read in English and in the languages of Western and Northern Europe. A file that is named after a day or month holds nothing younger: its year is counted from there.',
     '“message repeated N times” is one record that stands for N messages; its text says how many.',
     'Target id is the program and process that wrote the line, as written there.',
     'syslog over the network may lose messages and anyone may send them: a line is what a program claimed, not what happened.',

@@ -1,6 +1,7 @@
 // Verbs over text to SQL: keys and values, divided values, addresses, hexadecimal. Each agrees with decoders/pairs.ts.
 import type { CellDelimiter, PairStyle } from '../../../shared/spec/verbs.ts';
 import { cellPattern, escapes, keyMark, keyPatterns, leefDelimiters, pairMark, pairPatterns } from '../decoders/pairs.ts';
+import { colours } from '../decoders/terminal.ts';
 import { literal } from '../store/sql-text.ts';
 
 type Keep = (sql: string) => string;
@@ -41,6 +42,9 @@ export function cellSql(x: string, at: number, delimiter: CellDelimiter, keep: K
 export function hexSql(x: string): string {
   return `CASE WHEN regexp_full_match(${x}, '(?:[0-9A-Fa-f]{2})+') THEN coalesce(TRY(decode(unhex(${x}))), ${x}) ELSE ${x} END`;
 }
+
+/** Agrees with decoders/terminal.ts. Few texts hold an escape; the others are not searched. */
+export const withoutColoursSql = (x: string): string => `CASE WHEN contains(${x}, chr(27)) THEN regexp_replace(${x}, ${literal(colours)}, '', 'g') ELSE ${x} END`;
 
 export function ipSql(x: string): string {
   return `nullif(CASE WHEN lower(${x}) IN ('-', 'null', 'unknown', 'none', '(null)') THEN NULL WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `

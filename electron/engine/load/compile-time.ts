@@ -1,6 +1,7 @@
 // Times to SQL: from the text as written to a UTC instant, its precision, and where its zone comes from.
 import type { TimeForm, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { literal } from '../store/sql-text.ts';
+import { englishMonth } from './months.ts';
 import { abbreviationAtEnd, clearAtEnd, isClearZone, offsetMinutes } from './zones.ts';
 
 export type TimeSql = { readonly instant: string; readonly text: string; readonly precision: string; readonly zone: string };
@@ -58,7 +59,7 @@ function pattern(x: string, format: string): string {
  * The reference may be a day early: clocks and copies are not exact. 29 February makes earlier years necessary.
  */
 function rfc3164(x: string, keep: (sql: string) => string): string {
-  const text = keep(`regexp_replace(${x}, '\\s+', ' ', 'g') || ' 2000'`);
+  const text = keep(`${englishMonth(keep(`regexp_replace(${x}, '\\s+', ' ', 'g')`), keep)} || ' 2000'`);
   // Read in a leap year, so that 29 February exists, then moved: a move that changes the day went to a year that has none.
   const inLeapYear = keep(`coalesce(try_strptime(${text}, '%b %d %H:%M:%S %Y'), try_strptime(${text}, '%b %d %H:%M:%S.%f %Y'), try_strptime(${text}, '%m/%d-%H:%M:%S.%f %Y'))::TIMESTAMP`);
   const candidates = [0, 1, 2, 3, 4].map((back) => keep(`${inLeapYear} + to_years((year(year_reference) - ${2000 + back})::INTEGER)`));
@@ -78,7 +79,7 @@ function autoPlain(x: string): string {
 }
 
 /** Shapes seen in exports where nobody declares one. Day before month is never guessed when both could be meant. */
-const autoPatterns = ['%d/%b/%Y:%H:%M:%S %z', '%a %b %d %H:%M:%S %Y', '%a, %d %b %Y %H:%M:%S %z', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%m/%d/%Y %I:%M:%S %p', '%Y/%m/%d %H:%M:%S', '%Y%m%d%H%M%S', '%Y-%m-%d %H:%M:%S %z', '%b %d, %Y %H:%M:%S'];
+const autoPatterns = ['%d/%b/%Y:%H:%M:%S %z', '%a %b %d %H:%M:%S %Y', '%a, %d %b %Y %H:%M:%S %z', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%m/%d/%Y %I:%M:%S %p', '%Y/%m/%d %H:%M:%S', '%Y%m%d%H%M%S', '%Y-%jT%H:%M:%S', '%Y-%jT%H:%M:%S,%g', '%Y-%m-%d %H:%M:%S %z', '%b %d, %Y %H:%M:%S'];
 
 function instantSql(form: TimeForm, x: string, keep: (sql: string) => string): string {
   switch (form.kind) {

@@ -6,7 +6,7 @@ import type { Format, Shape } from '../../../shared/spec/format.ts';
 import { keysOf } from '../../../shared/spec/paths.ts';
 import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { list, literal, name } from '../store/sql-text.ts';
-import { cellSql, hexSql, ipSql, namedSql, pairSql } from './compile-text.ts';
+import { cellSql, hexSql, ipSql, namedSql, pairSql, withoutColoursSql } from './compile-text.ts';
 import { timeSql } from './compile-time.ts';
 import { Steps } from './steps.ts';
 
@@ -180,7 +180,7 @@ function source(from: string, shape: Shape, fields: Fields, groups: { readonly n
     return `SELECT item, record, year_reference, raw, doc, regexp_extract(${inside}, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g, ${values('coalesce(doc, raw)')} FROM ${from}`;
   }
   if (groups) {
-    const matched = `SELECT item, record, year_reference, raw, doc, regexp_extract(raw, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g FROM ${from}`;
+    const matched = `SELECT item, record, year_reference, raw, doc, regexp_extract(${withoutColoursSql('raw')}, ${literal(groups.plain)}, ${list(groups.names.map(literal))}) AS g FROM ${from}`;
     return shape.inner === undefined ? matched : `SELECT *, ${values(`nullif(g.${name(shape.inner)}, '')`)} FROM (${matched})`;
   }
   const text = 'coalesce(doc, raw)';

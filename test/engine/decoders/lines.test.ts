@@ -56,6 +56,12 @@ describe('lines', () => {
     });
   });
 
+  test('colours of a terminal hide no start', async () => {
+    expect(await read('\u001b[32m#1\u001b[0m\nx\n#2\n', { start: /^#/u })).toEqual({
+      records: [{ at: 0, length: 13, text: '\u001b[32m#1\u001b[0m\nx' }, { at: 14, length: 2, text: '#2' }], nonRecords: {}, notes: {},
+    });
+  });
+
   test('records without a line break between them are divided where they begin', async () => {
     expect(await read('<1>a<2>b\nmore<3>c\n', { start: /^<\d>/u, split: /<\d>/gu })).toEqual({
       records: [{ at: 0, length: 4, text: '<1>a' }, { at: 4, length: 9, text: '<2>b\nmore' }, { at: 13, length: 4, text: '<3>c' }], nonRecords: {}, notes: {},
