@@ -2,12 +2,14 @@
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 import type { Batch, Bytes } from './batch.ts';
 import { decodeEvtx } from './evtx/decode-evtx.ts';
+import { decodeJournalExport } from './journal-export.ts';
 import { decodeUtmp } from './utmp.ts';
 
 /** Records come with `text` (or `doc`) as JSON objects; positions count the bytes of the item. */
 export function decodeBinary(kind: BinaryKind, bytes: Bytes): AsyncGenerator<Batch> {
   switch (kind) {
     case 'evtx': return decodeEvtx(bytes);
+    case 'journal-export': return decodeJournalExport(bytes);
     case 'utmp': return decodeUtmp(bytes);
   }
 }

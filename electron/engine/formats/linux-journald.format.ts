@@ -1,4 +1,4 @@
-// The systemd journal: journalctl -o json in all its layouts.
+// The systemd journal: journalctl -o json in all its layouts, and -o export.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const of = (pattern: string) => ({ regex: 'MESSAGE', pattern }) as const;
@@ -7,12 +7,13 @@ const said = { join: [program, 'MESSAGE'], with: ' ', skipMissing: true } as con
 
 export const linuxJournald = defineFormat({
   id: 'linux-journald',
-  title: 'systemd journal (journalctl -o json)',
+  title: 'systemd journal (journalctl -o json, -o export)',
   vendor: 'Linux',
   rank: 'vendor',
   shapes: [
     { id: 'json-lines', title: 'journalctl -o json, one object a line', structure: { kind: 'json-lines' } },
     { id: 'json-objects', title: 'journalctl -o json-pretty', structure: { kind: 'json-objects' } },
+    { id: 'export', title: 'journalctl -o export: fields of text or bytes, an empty line after every entry', structure: { kind: 'journal-export' } },
     { id: 'json-array', title: 'objects in a JSON array', structure: { kind: 'json-array' } },
   ],
   sniff: { must: [{ field: '__REALTIME_TIMESTAMP', matches: '^"?\\d{15,17}"?$', because: 'the time of the journal in microseconds' }, { hasAny: ['MESSAGE', '_TRANSPORT', '_BOOT_ID', '__CURSOR'], because: 'a field of the journal' }] },
@@ -55,5 +56,5 @@ export const linuxJournald = defineFormat({
     'A field that is no text is written as an array of byte values, one that came twice as an array of texts, one over 4096 bytes as null: the raw record has them as exported.',
     'A cursor names one entry of one journal: the same entry exported twice has the same cursor.',
   ],
-  sources: ['systemd: Journal JSON format', 'systemd.journal-fields(7)', 'journalctl(1)'],
+  sources: ['systemd: Journal JSON format', 'systemd: Journal Export Format', 'systemd.journal-fields(7)', 'journalctl(1)'],
 });
