@@ -85,6 +85,8 @@ export const ledgerCodes = {
   'evtx-renumbered': { side: 'evidence', weight: 'note', title: 'Records have other numbers in the file than in the log they come from', remedy: 'The file is an export of selected records; ask by which filter.' },
   'evtx-beyond-header': { side: 'evidence', weight: 'note', title: 'Records behind the end that the chunk’s header states', remedy: 'They are read: the header of a log that was not closed is older than its last records.' },
   'evtx-left-over': { side: 'evidence', weight: 'note', title: 'Older records lie in the unused rest of a chunk', remedy: 'They are not loaded; a forensic tool can recover them.' },
+  'evt-dirty': { side: 'evidence', weight: 'note', title: 'Event log was not closed when it was copied', remedy: 'Normal for a copy of a running system; its header is older than its records, which are read by their own marks.' },
+  'evt-left-over': { side: 'evidence', weight: 'note', title: 'Older bytes in the unused part of an event log', remedy: 'They are not loaded as events; a forensic tool can recover records from them.' },
   'slot-empty': { side: 'evidence', weight: 'note', title: 'Record of nothing but zeros', remedy: 'Declared non-record: a place that was never used, or one that was wiped. Where places beside it are filled, ask why.' },
 } as const satisfies Record<string, { side: LedgerSide; weight: LedgerWeight; title: string; remedy: string }>;
 

@@ -1,6 +1,7 @@
 // From a kind of binary file to the decoder that reads it.
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 import type { Batch, Bytes } from './batch.ts';
+import { decodeEvt } from './evt.ts';
 import { decodeEvtx } from './evtx/decode-evtx.ts';
 import { decodeJournalExport } from './journal-export.ts';
 import { decodeUtmp } from './utmp.ts';
@@ -9,6 +10,7 @@ import { decodeUtmp } from './utmp.ts';
 export function decodeBinary(kind: BinaryKind, bytes: Bytes): AsyncGenerator<Batch> {
   switch (kind) {
     case 'evtx': return decodeEvtx(bytes);
+    case 'evt': return decodeEvt(bytes);
     case 'journal-export': return decodeJournalExport(bytes);
     case 'utmp': return decodeUtmp(bytes);
   }

@@ -1,5 +1,6 @@
 // Recognises containers by their first bytes, never by a file's name.
 import { isBinaryKind } from '../../../../shared/spec/format.ts';
+import { isEvt } from '../../decoders/evt.ts';
 import { isJournalExport } from '../../decoders/journal-export.ts';
 import { isUtmp } from '../../decoders/utmp.ts';
 import { isTarHeader } from './tar-header.ts';
@@ -34,6 +35,7 @@ const tests: readonly (readonly [SniffedKind, (head: Buffer) => boolean])[] = [
   ['arrow', (head) => ascii(head, 'ARROW1\0\0')],
   ['evtx', (head) => ascii(head, 'ElfFile\0')],
   ['sqlite', (head) => ascii(head, 'SQLite format 3\0')],
+  ['evt', isEvt],
   ['journal-export', isJournalExport],
   ['tar', (head) => isTarHeader(head)],
   // No magic number: records that make sense, so it is asked last.
