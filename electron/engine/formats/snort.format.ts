@@ -12,7 +12,7 @@ export const snort = defineFormat({
   vendor: 'Cisco, OISF',
   rank: 'vendor',
   shapes: [
-    { id: 'fast', title: 'one line an alert', structure: { kind: 'lines', pattern: `^${header}(?:${stamp} +)?(?:\\[(?<verdict>Drop|wDrop|Reject)\\] )?\\[\\*\\*\\] \\[(?<rule>\\d+:\\d+:\\d+)\\] (?<signature>.*?) \\[\\*\\*\\] (?:\\[Classification: (?<class>[^\\]]*)\\] )?\\[Priority: (?<priority>\\d+)\\] +(?:\\{(?<proto>[^}]+)\\} +)?${ends}\\s*$` } },
+    { id: 'fast', title: 'one line an alert', structure: { kind: 'lines', pattern: `^${header}(?:${stamp} +)?(?:\\[(?<verdict>Drop|wDrop|Reject)\\] )?\\[\\*\\*\\] \\[(?<rule>\\d+:\\d+:\\d+)\\] (?<signature>.*?) \\[\\*\\*\\] (?:\\[Classification: (?<class>[^\\]]*)\\] +)?(?:\\[Priority: (?<priority>\\d+)\\] +)?(?:\\{(?<proto>[^}]+)\\} +)?${ends}\\s*$` } },
     { id: 'full', title: 'several lines an alert', structure: { kind: 'lines', start: '^\\[\\*\\*\\]', pattern: `^\\[\\*\\*\\] \\[(?<rule>\\d+:\\d+:\\d+)\\] (?<signature>[^\\n]*?) \\[\\*\\*\\]\\s*\\n(?:\\[Classification: (?<class>[^\\]]*)\\] ?)?\\[Priority: (?<priority>\\d+)\\] ?\\s*\\n${stamp} ${ends}\\s*\\n(?<proto>\\S+)(?<rest>[\\s\\S]*)$` } },
     { id: 'pfsense-csv', title: 'CSV of the pfSense package', fieldsIn: { group: 'row', delimiter: ',', columns: ['time', 'gid', 'sid', 'rev', 'signature', 'proto', 'src', 'sport', 'dst', 'dport', 'id', 'class', 'priority', 'verdict', 'disposition'] }, structure: { kind: 'lines', pattern: `^(?<row>\\d{2}/\\d{2}/\\d{2,4}-\\d\\d:\\d\\d:\\d\\d\\.\\d+ ?,\\d+,\\d+,\\d+,"[^"]*",.*)$` } },
   ],

@@ -7,9 +7,10 @@ export const timelinePlaso = defineFormat({
   vendor: 'Plaso',
   rank: 'vendor',
   shapes: [
-    { id: 'dynamic', title: 'CSV of the dynamic output, or of Timesketch', structure: { kind: 'delimited' }, sniff: { must: [{ has: 'datetime', because: 'the time' }, { has: 'timestamp_desc', because: 'what the time means' }] } },
+    { id: 'dynamic', title: 'CSV of the dynamic output, or of Timesketch', structure: { kind: 'delimited', delimiter: ',', header: 'datetime.*timestamp_desc|timestamp_desc.*datetime' }, sniff: { must: [{ has: 'datetime', because: 'the time' }, { has: 'timestamp_desc', because: 'what the time means' }] } },
     { id: 'l2tcsv', title: 'CSV of 17 columns (l2tcsv)', structure: { kind: 'delimited' }, sniff: { must: [{ field: 'date', matches: '^\\d\\d/\\d\\d/\\d{4}$', because: 'the date as l2tcsv writes it' }, { has: 'MACB', because: 'which of the file times it is' }, { has: 'sourcetype', because: 'the kind of source' }] } },
     { id: 'tln', title: 'TLN: Time|Source|Host|User|Description', structure: { kind: 'delimited', delimiter: '|', header: '^Time\\|Source\\|Host' }, sniff: { must: [{ field: 'Time', matches: '^\\d{9,10}$', because: 'seconds since 1970' }, { has: 'Source', because: 'the source' }, { has: 'Description', because: 'the description' }, { has: 'Host', because: 'the host' }] } },
+    { id: 'tln-no-header', title: 'TLN whose header was lost', structure: { kind: 'delimited', delimiter: '|', columns: ['Time', 'Source', 'Host', 'User', 'Description', 'TZ', 'Notes'] }, sniff: { must: [{ field: 'Time', matches: '^\\d{9,10}$', because: 'seconds since 1970' }, { field: 'Source', matches: '^[A-Z][A-Za-z0-9_ -]{1,20}$', because: 'the source' }, { field: 'Description', matches: ' ', because: 'the description' }] } },
     { id: 'json-lines', title: 'JSON Lines of Plaso or Timesketch', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'datetime', because: 'the time' }, { has: 'timestamp_desc', because: 'what the time means' }] } },
   ],
   sniff: {

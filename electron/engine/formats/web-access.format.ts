@@ -7,6 +7,8 @@ const vhost = '(?:(?<vhost>[0-9A-Za-z_\\[][^\\s,"]*|_|-) )?';
 const addresses = '(?<addresses>"[^"]*"(?: [0-9A-Fa-f:.]+)?|(?:[0-9A-Za-z:_\\[\\(][^\\s,"]*)(?:, ?[^\\s,"]+)*(?: [0-9A-Fa-f]*[:.][0-9A-Fa-f:.]*)?)';
 const user = '(?<user>"[^"]*"|[^\\s\\[]\\S*(?: [^\\s\\[]+){0,4}|\\[\\S+)';
 const quoted = (group: string): string => `"(?<${group}>(?:[^"\\\\]|\\\\.)*)"`;
+/** A quote inside the request, which some servers write as it is, ends it only where the status follows. */
+const request = '"(?<request>(?:[^"\\\\]|\\\\.|"(?:[^ ]| [^0-9-]))*?)"';
 const privateAddress = '(?:10\\.[0-9.]+|127\\.[0-9.]+|192\\.168\\.[0-9.]+|169\\.254\\.[0-9.]+|172\\.(?:1[6-9]|2\\d|3[01])\\.[0-9.]+|::1|f[cd][0-9a-fA-F]{2}:[0-9a-fA-F:]+|fe80:[0-9a-fA-F:]+|-|unknown|localhost|unix:)';
 
 const list = { regex: 'addresses', pattern: '^"?([^"]*)' } as const;
@@ -19,7 +21,7 @@ export const webAccess = defineFormat({
   rank: 'vendor',
   shapes: [
     { id: 'combined', title: 'common or combined log format, with or without virtual host, forwarded addresses and further fields',
-      structure: { kind: 'lines', skip: '^#', pattern: `^${vhost}${addresses} (?<ident>\\S+) ${user} \\[(?<time>[^\\]]{8,40})\\] ${quoted('request')} (?<status>\\d{3}|-) (?<size>\\d+|-)(?: ${quoted('referer')}(?: ${quoted('agent')})?)?(?<rest>.*)$` } },
+      structure: { kind: 'lines', skip: '^#', pattern: `^${vhost}${addresses} (?<ident>\\S+) ${user} \\[(?<time>[^\\]]{8,40})\\] ${request} (?<status>\\d{3}|-) (?<size>\\d+|-)(?: ${quoted('referer')}(?: ${quoted('agent')})?)?(?<rest>.*)$` } },
     { id: 'ssl-request', title: 'Apache ssl_request_log, [time] address protocol cipher "request" bytes',
       structure: { kind: 'lines', pattern: `^\\[(?<time>[^\\]]{8,40})\\] (?<addresses>[0-9A-Za-z:._-]+) (?<protocol>(?:TLS|SSL)v[\\d.]+|-) (?<cipher>[A-Z0-9_-]+) ${quoted('request')} (?<size>\\d+|-)(?<rest>.*)$` } },
     { id: 'atlassian', title: 'Atlassian Tomcat valve, [time] user thread address METHOD path protocol status 12ms bytes referer agent',
