@@ -100,6 +100,8 @@ export type Format = {
   readonly times: readonly TimeSpec[];
   readonly received?: TimeSpec;
   readonly fields: Readonly<Partial<Record<MappedColumn, Verb>>>;
+  /** Where one event is several records with the same value of `by`: each says what it does not say itself as the others of its item do. */
+  readonly joined?: { readonly by: MappedColumn; readonly share: readonly MappedColumn[] };
   /** A number that grows by one; gaps are looked for within each value of `per`. */
   readonly sequence?: { readonly at: Verb; readonly per: Verb };
   /** Categories: rules are tried in order against the key; all rules that match add their categories unless `firstOnly`. */
@@ -192,6 +194,7 @@ export const formatSchema = z.strictObject({
   times: z.array(timeSpec).min(1),
   received: timeSpec.optional(),
   fields: mapped,
+  joined: z.strictObject({ by: z.enum(eventColumns.map((c) => c.name) as [string, ...string[]]), share: z.array(z.enum(eventColumns.map((c) => c.name) as [string, ...string[]])).min(1) }).optional(),
   sequence: z.strictObject({ at: verb, per: verb }).optional(),
   categories: z.strictObject({ key: verb, rules: z.array(z.strictObject({ pattern: z.string(), is: z.array(z.enum(categories)).min(1) })), firstOnly: z.boolean().optional() }),
   canSee: z.array(z.enum(categories)),

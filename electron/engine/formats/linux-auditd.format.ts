@@ -47,6 +47,7 @@ export const linuxAuditd = defineFormat({
     sessionId: { regex: { first: [bare('new ses'), bare('ses')] }, pattern: '^(\\d{1,9})$' },
     text: { first: [readable(text('proctitle')), { when: { equals: 'type', to: 'EXECVE' }, then: { regex: 'body', pattern: '(a0=[^\\x1d]*)' } }, readable(text('cmd')), readable(text('data')), { regex: 'body', pattern: '\\x1d(.*)$' }] },
   },
+  joined: { by: 'correlationId', share: ['actor', 'actorId', 'outcome', 'sourceAddress', 'host', 'sessionId'] },
   sequence: { at: 'serial', per: { first: ['node', { const: 'this machine' }] } },
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ' },
@@ -66,7 +67,7 @@ export const linuxAuditd = defineFormat({
       expect: { actor: '(invalid user)', actorId: '4294967295', outcome: 'failure', sourceAddress: '198.51.100.7', sessionId: null, category: ['auth.failure'] } },
   ],
   notes: [
-    'One event of the kernel is several lines with the same time and serial (SYSCALL, CWD, PATH, EXECVE, PROCTITLE): each is one record here, tied by the correlation id. Count events by that id, not by records.',
+    'One event of the kernel is several lines with the same time and serial (SYSCALL, CWD, PATH, EXECVE, PROCTITLE), also where others stand between them: each is one record here, tied by the correlation id. Count events by that id, not by records. Who did it, from where and with what result stands in one of the lines; the others have it from there.',
     'auid is who signed in first and stays through su and sudo; 4294967295 (-1, unset) means that nobody had signed in. The actor is auid’s name where the log is enriched, else its number.',
     'The serial counts up on each machine and begins again at a restart. A gap may be an event that a rule excluded, or one that was lost: the kernel says “audit_lost” or “backlog limit exceeded” in its own log.',
     'Lines of different events may be mixed. Texts that hold spaces or quotes are written in hexadecimal and are decoded here; the raw record has them as written.',

@@ -6,6 +6,7 @@ import type { Format, Shape } from '../../../shared/spec/format.ts';
 import type { PendingRows } from '../store/pending-rows.ts';
 import { account } from './account.ts';
 import { findDuplicates } from './duplicates.ts';
+import { shareParts } from './joined.ts';
 import { mapGroup } from './map.ts';
 import { createStager } from './stage.ts';
 import { timeLedger } from './time-ledger.ts';
@@ -44,6 +45,7 @@ export function createGroup(database: Database, pending: PendingRows): Group {
     for (const { format, shape, plan, items } of mappings.values()) {
       const own = items.filter((i) => !twins.has(i));
       if (own.length > 0) await mapGroup(database, { format, shape, structure: plan.structure, columns: plan.columns, items: own, records: own.reduce((n, i) => n + (counts.get(i)?.records ?? 0), 0) });
+      await shareParts(database, format, own);
     }
     await placeYears(database, [...mappings.values()].flatMap(({ format, shape, items }) => ([...format.times, ...shape.times ?? []].some((t) => t.form.kind === 'rfc3164') ? items : [])));
     for (const [item, other] of twins) {
