@@ -14,6 +14,16 @@ const readable = (value: ReturnType<typeof text>) => ({ replace: value, pattern:
 const auid = { first: [bare('new auid'), { regex: 'body', pattern: '(?:^|[^d] |\')auid=(\\S+?)(?:[\\s\',)\\x1d]|$)' }, bare('auid')] } as const;
 const loginId = { regex: auid, pattern: '^(\\d{1,9}|[1-3]\\d{9}|42949672[0-8]\\d)$' } as const;
 
+/** The kernel’s own log names a type by its number (linux/audit.h). */
+const typeNames = {
+  1006: 'login',
+  1100: 'user_auth', 1101: 'user_acct', 1102: 'user_mgmt', 1103: 'cred_acq', 1104: 'cred_disp', 1105: 'user_start', 1106: 'user_end', 1107: 'user_avc', 1108: 'user_chauthtok', 1109: 'user_err', 1110: 'cred_refr', 1111: 'usys_config', 1112: 'user_login', 1113: 'user_logout', 1114: 'add_user', 1115: 'del_user', 1116: 'add_group', 1117: 'del_group', 1118: 'dac_check', 1119: 'chgrp_id', 1123: 'user_cmd', 1124: 'user_tty', 1125: 'chuser_id', 1126: 'grp_auth', 1127: 'system_boot', 1128: 'system_shutdown', 1129: 'system_runlevel', 1130: 'service_start', 1131: 'service_stop', 1132: 'grp_mgmt', 1133: 'grp_chauthtok', 1134: 'mac_check', 1135: 'acct_lock', 1136: 'acct_unlock', 1137: 'user_device', 1138: 'software_update',
+  1200: 'daemon_start', 1201: 'daemon_end', 1202: 'daemon_abort', 1203: 'daemon_config',
+  1300: 'syscall', 1302: 'path', 1303: 'ipc', 1304: 'socketcall', 1305: 'config_change', 1306: 'sockaddr', 1307: 'cwd', 1309: 'execve', 1318: 'obj_pid', 1319: 'tty', 1320: 'eoe', 1321: 'bprm_fcaps', 1322: 'capset', 1323: 'mmap', 1325: 'netfilter_cfg', 1326: 'seccomp', 1327: 'proctitle', 1328: 'feature_change', 1329: 'replace', 1330: 'kern_module', 1331: 'fanotify', 1332: 'time_injoffset', 1333: 'time_adjntpval', 1334: 'bpf',
+  1400: 'avc', 1401: 'selinux_err', 1402: 'avc_path', 1403: 'mac_policy_load', 1404: 'mac_status', 1405: 'mac_config_change',
+  1700: 'anom_promiscuous', 1701: 'anom_abend', 1702: 'anom_link',
+} as const;
+
 export const linuxAuditd = defineFormat({
   id: 'linux-auditd',
   title: 'Linux audit log (auditd)',
@@ -33,7 +43,7 @@ export const linuxAuditd = defineFormat({
     actor: { first: [present(known(named('AUID'))), { when: { lacks: loginId }, then: { first: [present(known(text('acct'))), { regex: 'body', pattern: '(?:PAM: \\S+|session \\w+) acct=(\\S+)' }] } }, present(known(named('UID'))), { regex: auid, pattern: '^([A-Za-z_][^\\s]*)$' }] },
     actorId: { first: [loginId, { when: { matches: 'type', pattern: '^(?:USER|CRED)_' }, then: auid }, bare('uid'), auid] },
     actorKind: { when: { all: [{ equals: bare('uid'), to: '0' }, { not: { matches: 'type', pattern: '^(?:USER|CRED)_' } }] }, then: { const: 'root' }, otherwise: { when: { has: loginId }, then: { const: 'user' } } },
-    action: { first: [{ lower: 'type' }, { map: 'number', to: { 1100: 'user_auth', 1101: 'user_acct', 1103: 'cred_acq', 1104: 'cred_disp', 1105: 'user_start', 1106: 'user_end', 1112: 'user_login', 1113: 'user_logout', 1123: 'user_cmd', 1130: 'service_start', 1131: 'service_stop', 1300: 'syscall', 1302: 'path', 1305: 'config_change', 1307: 'cwd', 1309: 'execve', 1325: 'netfilter_cfg', 1326: 'seccomp', 1327: 'proctitle', 1400: 'avc' }, otherwise: 'number' }] },
+    action: { first: [{ lower: 'type' }, { map: 'number', to: typeNames, otherwise: 'number' }] },
     outcome: { match: 'body', cases: [['avc: +denied|apparmor="DENIED"', { const: 'denied' }], ['(?:^|[ \'])(?:res|result)=(?:success|1|yes)\\b|avc: +granted|apparmor="ALLOWED"', { const: 'success' }], ['(?:^|[ \'])(?:res|result)=(?:failed|0|no|failure)\\b', { const: 'failure' }], ['(?:^| )success=yes', { const: 'success' }], ['(?:^| )success=no', { const: 'failure' }]] },
     reason: { first: [{ when: { matches: 'body', pattern: ' success=no' }, then: { join: [{ const: 'exit' }, bare('exit')], with: ' ' } }, { regex: 'body', pattern: 'denied +\\{ ([^}]+) \\}' }] },
     target: { first: [present(known(text('exe'))), present(known(text('name'))), { when: { equals: 'type', to: 'EXECVE' }, then: text('a0') }, { regex: 'body', pattern: '^op=SPD\\S* .*\\bdst=(\\S+)' }, present(known(text('path'))), readable(text('cmd')), readable(text('proctitle')), present(known(text('comm'))), present(known(text('op')))] },
