@@ -6,6 +6,8 @@ import { literal } from '../store/sql-text.ts';
 
 type Keep = (sql: string) => string;
 const spaces = literal(' \t\r\n');
+/** What is not written as a URL part, or decodes to bytes that are no text, stays as it is: DuckDB would end the whole statement. */
+export const urlDecoded = (x: string): string => `coalesce(TRY(url_decode(${x})), ${x})`;
 const unescaped = (x: string): string => `regexp_replace(${x}, ${literal(escapes)}, '\\1', 'g')`;
 
 /** The text is taken apart once per record, however many keys are asked for: `keep` shares the two lists. */
@@ -13,7 +15,7 @@ export function pairSql(x: string, key: string, style: PairStyle, keep: Keep): s
   const { keys, values } = style === 'cef' || style === 'leef' ? marked(x, style, keep) : extracted(x, style, keep);
   const value = keep(`${values}[list_position(${keys}, ${literal(key)})]`);
   if (style === 'cef' || style === 'leef') return `nullif(trim(${unescaped(value)}, ${spaces}), '')`;
-  if (style === 'query') return `nullif(url_decode(replace(${value}, '+', ' ')), '')`;
+  if (style === 'query') return `nullif(${urlDecoded(`replace(${value}, '+', ' ')`)}, '')`;
   return `nullif(CASE WHEN starts_with(${value}, '"') THEN ${unescaped(`substr(${value}, 2, length(${value}) - 2)`)} ELSE trim(${value}, ${spaces}) END, '')`;
 }
 

@@ -6,7 +6,7 @@ import type { Format, Shape } from '../../../shared/spec/format.ts';
 import { keysOf } from '../../../shared/spec/paths.ts';
 import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { list, literal, name } from '../store/sql-text.ts';
-import { cellSql, hexSql, ipSql, namedSql, pairSql, withoutColoursSql } from './compile-text.ts';
+import { cellSql, hexSql, ipSql, namedSql, pairSql, urlDecoded, withoutColoursSql } from './compile-text.ts';
 import { timeSql } from './compile-time.ts';
 import { Steps } from './steps.ts';
 
@@ -101,7 +101,7 @@ export function verbSql(verb: Verb, fields: { sql(path: string): string }, colum
   if ('hexDecode' in verb) return hexSql(keep(sub(verb.hexDecode)));
   if ('json' in verb) return `nullif(TRY(json_extract_string(${keep(sub(verb.json))}, ${literal(jsonPath(verb.at))})), '')`;
   if ('named' in verb) return namedSql(keep(sub(verb.named)), verb.is, verb.keys ?? ['name', 'value'], keep);
-  return `url_decode(${sub(verb.urlDecode)})`;
+  return urlDecoded(sub(verb.urlDecode));
 }
 
 function conditionSql(condition: Condition, sub: (v: Verb) => string): string {

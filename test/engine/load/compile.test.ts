@@ -61,6 +61,8 @@ describe('verbs', () => {
     ['lastAfter', { a: 'arn:aws:iam::1:user/ana' }, { lastAfter: 'a', separator: '/' }, 'ana'],
     ['when and otherwise', { a: 'x', b: 'no' }, { when: { all: [{ has: 'a' }, { not: { lacks: 'b' } }, { any: [{ equals: 'b', to: 'yes' }, { matches: 'b', pattern: '^y' }] }] }, then: { const: '1' }, otherwise: { const: '2' } }, '2'],
     ['urlDecode', { a: 'a%20b%2F' }, { urlDecode: 'a' }, 'a b/'],
+    ['urlDecode of what is no text', { a: 'job/shop%deploy%ff' }, { urlDecode: 'a' }, 'job/shop%deploy%ff'],
+    ['query of what is no text', { a: 'q=a%ffb&r=1' }, { pair: 'a', key: 'q', style: 'query' }, 'a%ffb'],
   ])('%s', async (_, raw, verb, expected) => {
     expect(await valueOf(raw, verb)).toEqual(expected);
   });
