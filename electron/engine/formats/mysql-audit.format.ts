@@ -1,4 +1,4 @@
-// MySQL audit: Enterprise Audit and Percona Audit Log as JSON, and the MariaDB Audit Plugin’s comma-separated lines.
+// MySQL audit: Enterprise Audit and Percona Audit Log as JSON or XML, and the MariaDB Audit Plugin’s comma-separated lines.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const isEnterprise = { must: [{ field: 'class', matches: '^(?:audit|connection|general|table_access|command|query|message|stored_program|authentication|shutdown|startup|global_variable|parse)$', because: 'the class of an event of MySQL Enterprise Audit' }, { has: 'timestamp', because: 'the time' }, { has: 'event', because: 'the event' }] };
@@ -16,6 +16,16 @@ export const mysqlAudit = defineFormat({
     { id: 'percona', title: 'Percona Audit Log, {"audit_record": {…}}', inner: 'audit_record', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'name', because: 'the kind of record' }, { field: 'timestamp', matches: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d', because: 'the time' }, { has: 'record', because: 'the number of the record' }] } },
     { id: 'mariadb', title: 'MariaDB Audit Plugin, 20260302 08:00:01,db1,ana,192.0.2.10,12,345,QUERY,shop,\'…\',0', structure: { kind: 'lines', start: '^\\d{8} \\d\\d:\\d\\d:\\d\\d,',
       pattern: '^(?<stamp>\\d{8} \\d\\d:\\d\\d:\\d\\d),(?<server>[^,]*),(?<account>[^,]*),(?<peer>[^,]*),(?<connection>\\d+),(?<query>\\d+),(?<operation>[A-Z_ ]+),(?<db>[^,]*),(?<object>[\\s\\S]*?),(?<code>-?\\d*)\\s*$' } },
+    { id: 'xml', title: 'Enterprise Audit in the new or old XML form, Percona as XML: <AUDIT_RECORD>', structure: { kind: 'xml', elements: ['AUDIT_RECORD'] },
+      sniff: { must: [{ has: 'AUDIT_RECORD.NAME', because: 'the kind of record' }, { field: 'AUDIT_RECORD.TIMESTAMP', matches: '^\\d{4}-\\d\\d-\\d\\dT', because: 'the time' }] },
+      times: [{ at: { replace: 'AUDIT_RECORD.TIMESTAMP', pattern: ' UTC$', with: 'Z' }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
+      fields: {
+        actor: { regex: 'AUDIT_RECORD.USER', pattern: '^\\s*([^\\[\\s]+)' }, actorId: { first: ['AUDIT_RECORD.OS_LOGIN', 'AUDIT_RECORD.OS_USER'] }, action: { first: [{ when: { equals: 'AUDIT_RECORD.NAME', to: 'Query' }, then: 'AUDIT_RECORD.COMMAND_CLASS' }, 'AUDIT_RECORD.NAME'] },
+        outcome: { match: 'AUDIT_RECORD.STATUS', cases: [['^0$', { const: 'success' }], ['^(1044|1045|1142|1143|1227|1370)$', { const: 'denied' }], ['^\\d+$', { const: 'failure' }]] },
+        reason: { when: { matches: 'AUDIT_RECORD.STATUS', pattern: '^[1-9]' }, then: { join: [{ const: 'error' }, 'AUDIT_RECORD.STATUS'], with: ' ' } },
+        target: { first: [{ join: ['AUDIT_RECORD.DB', 'AUDIT_RECORD.TABLE'], with: '.' }, { regex: 'AUDIT_RECORD.SQLTEXT', pattern: '(?i)\\b(?:from|into|update|table|user)\\s+([`"\']?[\\w$]+[`"\']?(?:[.@][`"\']?[\\w$.%-]+[`"\']?)?)' }, 'AUDIT_RECORD.DB'] },
+        sourceAddress: { ip: 'AUDIT_RECORD.IP' }, sourceHost: 'AUDIT_RECORD.HOST', sessionId: 'AUDIT_RECORD.CONNECTION_ID', nativeId: { first: ['AUDIT_RECORD.RECORD_ID', 'AUDIT_RECORD.RECORD'] }, text: 'AUDIT_RECORD.SQLTEXT',
+      } },
   ],
   sniff: { must: [] },
   times: [
@@ -60,5 +70,5 @@ export const mysqlAudit = defineFormat({
     'The status event of class general comes when a statement has ended; its status is the error number, 0 for success.',
     'What is audited is decided by filters, which can leave out users and kinds of event.',
   ],
-  sources: ['MySQL Reference Manual: Audit log file formats (JSON)', 'Percona Server documentation: Audit log plugin', 'MariaDB Knowledge Base: Audit plugin log format'],
+  sources: ['MySQL Reference Manual: Audit log file formats (JSON, new-style and old-style XML)', 'Percona Server documentation: Audit log plugin', 'MariaDB Knowledge Base: Audit plugin log format'],
 });

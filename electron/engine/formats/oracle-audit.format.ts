@@ -1,4 +1,4 @@
-// Oracle Database: the audit trail as text files of the operating system, and rows of UNIFIED_AUDIT_TRAIL as CSV or JSON.
+// Oracle Database: the audit trail as text or XML files of the operating system, and rows of UNIFIED_AUDIT_TRAIL as CSV or JSON.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 /** `ACTION :[151] '…'` of SYS audit files and `USERID:[3] "ANA"` of standard ones; a value may hold quotes and line breaks, so it ends where the next name begins. */
@@ -6,6 +6,9 @@ const of = (label: string) => ({ regex: 'body', pattern: `(?:^|[\\n "'])${label}
 const row = (name: string) => ({ first: [name, name.toLowerCase()] }) as const;
 const statement = { first: [of('ACTION'), of('SQLTEXT')] } as const;
 const code = { first: [of('STATUS'), of('RETURNCODE'), row('RETURN_CODE'), row('RETURNCODE')] } as const;
+/** Numbers of AUDIT_ACTIONS. */
+const actions = { 1: 'CREATE TABLE', 2: 'INSERT', 3: 'SELECT', 6: 'UPDATE', 7: 'DELETE', 9: 'CREATE INDEX', 12: 'DROP TABLE', 15: 'ALTER TABLE', 17: 'GRANT OBJECT', 18: 'REVOKE OBJECT', 35: 'ALTER DATABASE', 42: 'ALTER SESSION', 43: 'ALTER USER', 44: 'COMMIT', 45: 'ROLLBACK', 47: 'PL/SQL EXECUTE', 49: 'ALTER SYSTEM', 51: 'CREATE USER', 53: 'DROP USER', 85: 'TRUNCATE TABLE',
+        100: 'LOGON', 101: 'LOGOFF', 102: 'LOGOFF BY CLEANUP', 104: 'SYSTEM AUDIT', 105: 'SYSTEM NOAUDIT', 114: 'GRANT ROLE', 115: 'REVOKE ROLE', 116: 'EXECUTE PROCEDURE' } as const;
 const hasColumns = { must: [{ hasAny: ['DBUSERNAME', 'dbusername', 'DB_USER', 'db_user'], because: 'the column of the database user' }, { hasAny: ['ACTION_NAME', 'action_name'], because: 'the column ACTION_NAME' }, { hasAny: ['EVENT_TIMESTAMP', 'event_timestamp', 'EVENT_TIMESTAMP_UTC', 'event_timestamp_utc'], because: 'the column EVENT_TIMESTAMP' }] };
 
 export const oracleAudit = defineFormat({
@@ -25,6 +28,16 @@ export const oracleAudit = defineFormat({
     { id: 'json-lines', title: 'rows as JSON, one a line', structure: { kind: 'json-lines' }, sniff: hasColumns },
     { id: 'json-array', title: 'rows as a JSON array', structure: { kind: 'json-array' }, sniff: hasColumns },
     { id: 'items', title: 'rows as SQLcl writes JSON, {"items": […]}', structure: { kind: 'json-envelope', keys: ['items'] }, sniff: hasColumns },
+    { id: 'xml', title: 'audit files of AUDIT_TRAIL=XML: <AuditRecord>', structure: { kind: 'xml', elements: ['AuditRecord'] },
+      sniff: { must: [{ hasAny: ['AuditRecord.Extended_Timestamp', 'AuditRecord.Timestamp'], because: 'the time' }, { hasAny: ['AuditRecord.Audit_Type', 'AuditRecord.Session_Id'], because: 'the kind of audit or the session' }] },
+      times: [{ at: 'AuditRecord.Extended_Timestamp', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }, { at: 'AuditRecord.Timestamp', form: { kind: 'auto' }, zone: 'unknown', means: 'event' }],
+      fields: {
+        actor: 'AuditRecord.DB_User', actorId: 'AuditRecord.OS_User', outcome: { match: 'AuditRecord.Returncode', cases: [['^0$', { const: 'success' }], ['^(1031|942|28000|1045|1017)$', { const: 'denied' }], ['^\\d+$', { const: 'failure' }]] },
+        reason: { when: { matches: 'AuditRecord.Returncode', pattern: '^[1-9]' }, then: { join: [{ const: 'ORA-' }, 'AuditRecord.Returncode'], with: '' } },
+        action: { first: [{ map: 'AuditRecord.Action', to: actions }, { regex: 'AuditRecord.Sql_Text', pattern: '(?i)^\\s*([a-z]+)' }, 'AuditRecord.Action'] },
+        target: { first: [{ join: ['AuditRecord.Object_Schema', 'AuditRecord.Object_Name'], with: '.' }, 'AuditRecord.Object_Name', { regex: 'AuditRecord.Sql_Text', pattern: '(?i)\\b(?:from|into|update|table|user)\\s+([\\w$."]+)' }] },
+        sourceAddress: { ip: { regex: 'AuditRecord.Comment_Text', pattern: '\\(HOST=([^)]+)\\)' } }, sourceHost: 'AuditRecord.Userhost', sessionId: 'AuditRecord.Session_Id', text: 'AuditRecord.Sql_Text',
+      } },
   ],
   sniff: { must: [] },
   times: [
@@ -39,8 +52,7 @@ export const oracleAudit = defineFormat({
     actorKind: { when: { matches: { first: [of('PRIVILEGE'), { const: '' }] }, pattern: '(?i)SYSDBA|SYSOPER|SYSBACKUP|SYSASM' }, then: { const: 'administrator' } },
     action: { first: [
       row('ACTION_NAME'),
-      { map: { first: [of('ACTION NUMBER'), { regex: of('ACTION'), pattern: '^(\\d{1,3})$' }] }, to: { 1: 'CREATE TABLE', 2: 'INSERT', 3: 'SELECT', 6: 'UPDATE', 7: 'DELETE', 9: 'CREATE INDEX', 12: 'DROP TABLE', 15: 'ALTER TABLE', 17: 'GRANT OBJECT', 18: 'REVOKE OBJECT', 35: 'ALTER DATABASE', 42: 'ALTER SESSION', 43: 'ALTER USER', 44: 'COMMIT', 45: 'ROLLBACK', 47: 'PL/SQL EXECUTE', 49: 'ALTER SYSTEM', 51: 'CREATE USER', 53: 'DROP USER', 85: 'TRUNCATE TABLE',
-        100: 'LOGON', 101: 'LOGOFF', 102: 'LOGOFF BY CLEANUP', 104: 'SYSTEM AUDIT', 105: 'SYSTEM NOAUDIT', 114: 'GRANT ROLE', 115: 'REVOKE ROLE', 116: 'EXECUTE PROCEDURE' } },
+      { map: { first: [of('ACTION NUMBER'), { regex: of('ACTION'), pattern: '^(\\d{1,3})$' }] }, to: actions },
       { regex: statement, pattern: '(?i)^\\s*(?:/\\*[\\s\\S]*?\\*/\\s*)?([a-z]+)' },
     ] },
     outcome: { match: code, cases: [['^0$', { const: 'success' }], ['^(1031|942|28000|1045)$', { const: 'denied' }], ['^\\d+$', { const: 'failure' }]] },
