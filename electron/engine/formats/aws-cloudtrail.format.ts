@@ -1,8 +1,8 @@
 // AWS CloudTrail: API calls and sign-ins of an AWS account, in every shape it is exported in.
+import { cloudWatchSubscription } from '../../../shared/spec/envelopes.ts';
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 /** Messages with which CloudWatch Logs tests where it delivers to are no events. */
-const logEvents = { at: 'logEvents[]', skip: { field: 'messageType', matches: '^CONTROL_MESSAGE$', because: 'CloudWatch Logs tests the delivery' } } as const;
 /** Names of columns as the console has written them. */
 const cell = (name: string) => ({ first: [`"${name}"`, `"${name.replaceAll(/ [a-z]/g, (part) => part.toUpperCase())}"`] });
 /** Whom Insights attributes unusual activity to most. */
@@ -20,7 +20,7 @@ export const awsCloudtrail = defineFormat({
     { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
     { id: 'lookup-events-lines', title: 'JSON Lines of lookup-events', structure: { kind: 'json-lines' }, inner: 'CloudTrailEvent' },
     { id: 'cloudwatch', title: 'CloudWatch Logs, filter-log-events or get-log-events, {"events":[{"message":"…"}]}', structure: { kind: 'json-envelope', keys: ['events'] }, inner: 'message' },
-    { id: 'subscription', title: 'CloudWatch Logs subscription, {"messageType":…,"logEvents":[{"message":"…"}]}', structure: { kind: 'json-objects' }, each: logEvents, inner: 'logEvents.message' },
+    { id: 'subscription', title: 'CloudWatch Logs subscription, {"messageType":…,"logEvents":[{"message":"…"}]}', structure: { kind: 'json-objects' }, each: cloudWatchSubscription, inner: 'logEvents.message' },
     { id: 'eventbridge', title: 'EventBridge events, the record in "detail"', structure: { kind: 'json-objects' }, inner: 'detail' },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
     { id: 'event-history-csv', title: 'Event history of the console, downloaded as CSV', structure: { kind: 'delimited' },

@@ -1,4 +1,5 @@
 // Syslog lines that went through CloudWatch Logs, as its API and command line give them back; exports to S3 are read as syslog.
+import { cloudWatchSubscription } from '../../../shared/spec/envelopes.ts';
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 /** Of a subscription every element of logEvents is a record. */
@@ -19,7 +20,7 @@ export const awsCloudwatchSyslog = defineFormat({
   rank: 'vendor',
   shapes: [
     { id: 'events', title: 'filter-log-events or get-log-events output, {"events":[{"timestamp":…,"message":"…"}]}', structure: { kind: 'json-envelope', keys: ['events'] }, sniff: sniff('') },
-    { id: 'subscription', title: 'subscription, {"messageType":…,"logEvents":[{"timestamp":…,"message":"…"}]}', structure: { kind: 'json-objects' }, each: { at: 'logEvents[]', skip: { field: 'messageType', matches: '^CONTROL_MESSAGE$', because: 'CloudWatch Logs tests the delivery' } }, sniff: sniff('logEvents.') },
+    { id: 'subscription', title: 'subscription, {"messageType":…,"logEvents":[{"timestamp":…,"message":"…"}]}', structure: { kind: 'json-objects' }, each: cloudWatchSubscription, sniff: sniff('logEvents.') },
   ],
   sniff: { must: [] },
   times: [{ at: at('timestamp'), form: { kind: 'epoch', unit: 'ms' }, zone: 'declared-utc', means: 'event' }],

@@ -1,4 +1,5 @@
 // Amazon VPC flow logs: default and complete column orders, files with a header, JSON and lines wrapped in JSON.
+import { cloudWatchSubscription } from '../../../shared/spec/envelopes.ts';
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const flow = '(?<srcaddr>[0-9A-Fa-f.:]+|-) (?<dstaddr>[0-9A-Fa-f.:]+|-) (?<srcport>\\d+|-) (?<dstport>\\d+|-) (?<protocol>\\d+|-) (?<packets>\\d+|-) (?<bytes>\\d+|-) (?<start>\\d{9,10}|-) (?<end>\\d{9,10}|-) (?<action>ACCEPT|REJECT|-) (?<logStatus>OK|NODATA|SKIPDATA|-)';
@@ -20,7 +21,7 @@ export const awsVpcFlow = defineFormat({
     { id: 'json', title: 'JSON lines', structure: { kind: 'json-lines' } },
     { id: 'json-wrapped', title: 'the default line as text in message of a JSON line', structure: { kind: 'json-lines' }, text: { at: 'message', pattern: `${v2}(?<rest>.*)$` } },
     { id: 'cloudwatch', title: 'CloudWatch Logs export, the default line as text in message', structure: { kind: 'json-envelope', keys: ['events'] }, text: { at: 'message', pattern: `${v2}(?<rest>.*)$` } },
-    { id: 'subscription', title: 'CloudWatch Logs subscription, the default line as text in each of logEvents', structure: { kind: 'json-objects' }, each: { at: 'logEvents[]', skip: { field: 'messageType', matches: '^CONTROL_MESSAGE$', because: 'CloudWatch Logs tests the delivery' } }, text: { at: 'logEvents.message', pattern: `${v2}(?<rest>.*)$` } },
+    { id: 'subscription', title: 'CloudWatch Logs subscription, the default line as text in each of logEvents', structure: { kind: 'json-objects' }, each: cloudWatchSubscription, text: { at: 'logEvents.message', pattern: `${v2}(?<rest>.*)$` } },
   ],
   sniff: {
     must: [

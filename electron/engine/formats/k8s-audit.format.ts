@@ -1,4 +1,5 @@
 // Kubernetes audit log: requests to the API server, stage by stage, as the API server and the managed clouds export them.
+import { cloudWatchSubscription } from '../../../shared/spec/envelopes.ts';
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 export const k8sAudit = defineFormat({
@@ -10,7 +11,8 @@ export const k8sAudit = defineFormat({
     { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
     { id: 'event-list', title: 'EventList, {"kind":"EventList","items":[…]}', structure: { kind: 'json-envelope', keys: ['items'] } },
     { id: 'json-array', title: 'JSON array of events', structure: { kind: 'json-array' } },
-    { id: 'cloudwatch', title: 'CloudWatch Logs export, the event as text in "message"', structure: { kind: 'json-envelope', keys: ['events', 'logEvents'] }, inner: 'message' },
+    { id: 'cloudwatch', title: 'CloudWatch Logs export, the event as text in "message"', structure: { kind: 'json-envelope', keys: ['events'] }, inner: 'message' },
+    { id: 'subscription', title: 'CloudWatch Logs subscription of EKS, {"messageType":…,"logEvents":[{"message":"…"}]}', structure: { kind: 'json-objects' }, each: cloudWatchSubscription, inner: 'logEvents.message' },
     { id: 'azure-lines', title: 'Azure diagnostic log kube-audit, the event as text in "properties.log"', structure: { kind: 'json-lines' }, inner: 'properties.log' },
     { id: 'azure-records', title: 'Azure diagnostic log kube-audit in {"records":[…]}', structure: { kind: 'json-envelope', keys: ['records'] }, inner: 'properties.log' },
     { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
