@@ -21,9 +21,12 @@ export const crowdstrikeFdr = defineFormat({
     ],
   },
   times: [
-    { at: 'ContextTimeStamp', form: { kind: 'epoch', unit: 's' }, zone: 'declared-utc', means: 'event' },
+    { at: { regex: 'ContextTimeStamp', pattern: '^(\\d{8,11}(?:\\.\\d*)?)$' }, form: { kind: 'epoch', unit: 's' }, zone: 'declared-utc', means: 'event' },
+    // Events of the Windows kernel’s tracing keep its own count.
+    { at: { regex: 'ContextTimeStamp', pattern: '^(\\d{17,19})$' }, form: { kind: 'filetime' }, zone: 'declared-utc', means: 'event' },
     { at: 'timestamp', form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
     { at: '_time', form: { kind: 'epoch', unit: 's' }, zone: 'declared-utc', means: 'event' },
+    { at: 'AgentLocalTime', form: { kind: 'epoch', unit: 's' }, zone: 'declared-utc', means: 'event' },
   ],
   received: { at: 'timestamp', form: { kind: 'auto' }, zone: 'declared-utc', means: 'received' },
   fields: {
