@@ -127,7 +127,9 @@ export const contract = {
     /** A format (and shape) chosen by a person: for every path, or for items whose path ends with the key. */
     format: z.string().optional(), choices: z.record(z.string(), z.string()).optional(),
     /** What a person said of generic files: event column → field path; an empty path says that no field holds it. Taken where the file has the field. */
-    columns: z.record(z.string(), z.string()).optional(), year: z.number().int().min(1970).max(2200).optional(),
+    columns: z.record(z.string(), z.string()).optional(),
+    /** Names of the columns of delimited files that do not name them, in their order; for a chosen format. */
+    order: z.array(z.string().min(1)).min(2).max(200).optional(), year: z.number().int().min(1970).max(2200).optional(),
     /** For encrypted members of archives, tried in turn. Neither the custody log nor the case keeps them. */
     passwords: z.array(z.string().min(1).max(1024)).max(100).optional(),
   }), output: z.strictObject({ accounting: accountingSchema, items: z.array(itemSchema), balanced: z.boolean(), added: accountingSchema }) },

@@ -27,7 +27,8 @@ export type Detection = {
   readonly candidates: readonly { readonly format: string; readonly shape: string; readonly title: string; readonly verdict: 'chosen' | 'possible' | 'refused' | 'tied'; readonly confidence: number; readonly reasons: readonly string[] }[];
 };
 
-export type Wish = { readonly format?: string | undefined; readonly columns?: Readonly<Record<string, string>> | undefined };
+/** `order`: the columns of a delimited file that does not name them, as a person knows them from the setting of the source. */
+export type Wish = { readonly format?: string | undefined; readonly columns?: Readonly<Record<string, string>> | undefined; readonly order?: readonly string[] | undefined };
 
 /** Two vendor formats closer than this are a tie, and a tie goes to the person. */
 const tie = 0.05;
@@ -41,7 +42,7 @@ export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sn
   const [first, second] = ranked;
   const fits = ranked.filter((c) => c.confidence > 0);
   const told = (kind: Detection['kind'], chosen: Candidate | null, why: string, chosenBy: Detection['chosenBy'] = 'detected', tied: readonly Candidate[] = []): Detection => ({
-    kind, chosenBy, why, proposed: chosen ? proposedFor(chosen) : [], plan: chosen ? planOf(chosen, sample, wish.columns ?? {}) : null,
+    kind, chosenBy, why, proposed: chosen ? proposedFor(chosen) : [], plan: chosen ? planOf(chosen, sample, wish) : null,
     candidates: ranked.map((c) => ({
       format: c.format.id, shape: c.shape.id, title: `${c.format.title}: ${c.shape.title}`, confidence: c.confidence, reasons: c.reasons,
       verdict: c.format === chosen?.format ? 'chosen' : tied.includes(c) ? 'tied' : c.confidence > 0 ? 'possible' : 'refused',
@@ -89,10 +90,13 @@ function columnsFor(chosen: Candidate, said: Readonly<Record<string, string>>): 
   return Object.fromEntries(columns);
 }
 
-function planOf(chosen: Candidate, sample: Sample, columns: Readonly<Record<string, string>>): ReadingPlan {
+function planOf(chosen: Candidate, sample: Sample, { columns = {}, order }: Wish): ReadingPlan {
+  const { structure } = chosen;
   return {
-    format: chosen.format.id, shape: chosen.shape.id, structure: chosen.structure, encoding: sample.encoding,
-    dialect: chosen.structure.kind === 'delimited' ? (chosen.dialect ?? sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }) : null,
+    format: chosen.format.id, shape: chosen.shape.id, structure, encoding: sample.encoding,
+    dialect: structure.kind !== 'delimited' ? null
+      : order ? { delimiter: structure.delimiter ?? sample.delimited?.dialect.delimiter ?? ',', columns: order, hasHeader: false, preamble: 0 }
+      : (chosen.dialect ?? sample.delimited?.dialect ?? { delimiter: ',', columns: [], hasHeader: false, preamble: 0 }),
     columns: columnsFor(chosen, columns),
     ...(chosen.shape.each ? { each: chosen.shape.each } : {}),
   };

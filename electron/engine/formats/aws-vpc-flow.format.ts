@@ -56,6 +56,7 @@ export const awsVpcFlow = defineFormat({
     { title: 'own order with a header', shape: 'header', text: 'srcaddr dstaddr dstport action vpc-id instance-id start end\n192.0.2.10 198.51.100.7 3389 REJECT vpc-1 i-1 1772438341 1772438401', expect: { action: 'REJECT', outcome: 'denied', target: '198.51.100.7:3389', sourceAddress: '192.0.2.10', host: 'i-1', category: ['net.deny'] } },
   ],
   notes: [
+    'Flow logs in CloudWatch or without a header do not say which fields were chosen. Where the order is none of those known, choose the shape “header” and give the fields of the flow log’s setting in their order.',
     'A flow is an aggregate of up to ten minutes: the time shown is the end of its window, start is in the raw record.',
     'The order of columns is chosen by the owner. Without a header only AWS’s own orders are recognised; others must be named by a person.',
     'Flow logs leave out DNS to Amazon’s server, DHCP, instance metadata and mirrored traffic; SKIPDATA means that records were not captured.',

@@ -14,7 +14,7 @@ import { numberOf } from '../store/database.ts';
 import { readItems } from '../store/items.ts';
 import { accountingOf, readAccounting, readLedger, shownItem } from '../store/summary.ts';
 
-type AddInput = Pick<Parsed<'evidence.add'>, 'paths' | 'keep'> & Partial<Pick<Parsed<'evidence.add'>, 'format' | 'choices' | 'columns' | 'year' | 'passwords'>>;
+type AddInput = Pick<Parsed<'evidence.add'>, 'paths' | 'keep'> & Partial<Pick<Parsed<'evidence.add'>, 'format' | 'choices' | 'columns' | 'order' | 'year' | 'passwords'>>;
 
 /** Loads and answers with the items this intake met. Also used for the sample. */
 export async function addEvidence(input: AddInput, { session, signal, progress }: Context) {
@@ -22,13 +22,14 @@ export async function addEvidence(input: AddInput, { session, signal, progress }
   for (const id of [input.format, ...Object.values(input.choices ?? {})]) {
     if (id !== undefined && !findFormat(id.split('/')[0] ?? '')) cannot('format-unknown', 'There is no such format.', { where: id, remedy: `Formats: ${formats.map((f) => f.format.id).join(', ')}.` });
   }
+  if (input.order && input.format === undefined && Object.keys(input.choices ?? {}).length === 0) cannot('usage', 'An order of columns is that of a chosen format.', { remedy: 'Say which format has its columns in this order, such as aws-vpc-flow/header.' });
   for (const column of Object.keys(input.columns ?? {})) {
     if (placedColumns.has(column) || !eventColumns.some((c) => c.name === column)) cannot('usage', 'There is no such column to fill from a field.', { where: column, remedy: `Columns: ${eventColumns.map((c) => c.name).filter((c) => !placedColumns.has(c)).join(', ')}.` });
   }
   const before = numberOf((await open.database.rows('SELECT coalesce(max(id), 0) AS n FROM item_rows'))[0]?.['n']);
   const wish = (path: string): Wish => {
     const chosen = Object.entries(input.choices ?? {}).find(([end]) => path === end || path.endsWith(`/${end}`) || basename(path) === end)?.[1] ?? input.format;
-    return { format: chosen, columns: input.columns };
+    return { format: chosen, columns: input.columns, order: chosen === undefined ? undefined : input.order };
   };
   let again: readonly number[] = [];
   try {

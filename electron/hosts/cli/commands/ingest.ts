@@ -6,12 +6,12 @@ import type { Command } from '../command.ts';
 import { flag, numberOption, operand, readArguments, textOption, texts } from '../arguments.ts';
 import { json, out, safe, say, tableText } from '../print.ts';
 
-const usage = 'exhibit ingest CASE PATH… [--format ID[/SHAPE]] [--choose NAME=ID]… [--column COLUMN=FIELD]… [--year N] [--password-file FILE] [--reference] [--title T] [--json]';
+const usage = 'exhibit ingest CASE PATH… [--format ID[/SHAPE]] [--choose NAME=ID]… [--column COLUMN=FIELD]… [--order NAMES] [--year N] [--password-file FILE] [--reference] [--title T] [--json]';
 
 export const ingest: Command = {
-  name: 'ingest', usage, about: 'Reads files, folders and archives into a case; makes the case when there is none.',
+  name: 'ingest', usage, about: 'Reads files, folders and archives into a case; makes the case when there is none. --order names the columns of delimited files that do not name them, for a chosen format: --format aws-vpc-flow/header --order "version account-id …".',
   async run(argv, door) {
-    const args = readArguments(argv, { format: { type: 'string' }, choose: { type: 'string', multiple: true }, column: { type: 'string', multiple: true }, year: { type: 'string' }, 'password-file': { type: 'string' }, reference: { type: 'boolean' }, title: { type: 'string' }, json: { type: 'boolean' } }, usage);
+    const args = readArguments(argv, { format: { type: 'string' }, choose: { type: 'string', multiple: true }, column: { type: 'string', multiple: true }, order: { type: 'string' }, year: { type: 'string' }, 'password-file': { type: 'string' }, reference: { type: 'boolean' }, title: { type: 'string' }, json: { type: 'boolean' } }, usage);
     const path = operand(args, 0, 'The case', usage);
     const paths = args.operands.slice(1);
     operand(args, 1, 'What to read', usage);
@@ -19,8 +19,9 @@ export const ingest: Command = {
     else await door.request('case.create', { path, title: textOption(args.options, 'title') ?? basename(path).replace(/\.exhibit$/, '') });
     const format = textOption(args.options, 'format');
     const year = numberOption(args.options, 'year');
+    const order = textOption(args.options, 'order')?.trim().split(/[\s,]+/);
     const answer = await door.request('evidence.add', {
-      paths: [...paths], keep: flag(args.options, 'reference') ? 'reference' : 'copy', ...(format === undefined ? {} : { format }), ...(year === undefined ? {} : { year }),
+      paths: [...paths], keep: flag(args.options, 'reference') ? 'reference' : 'copy', ...(format === undefined ? {} : { format }), ...(year === undefined ? {} : { year }), ...(order === undefined ? {} : { order }),
       ...passwordsOf(textOption(args.options, 'password-file')), choices: pairs(texts(args.options, 'choose')), columns: pairs(texts(args.options, 'column')),
     });
     await door.request('case.close', {});
