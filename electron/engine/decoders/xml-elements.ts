@@ -34,6 +34,8 @@ export class XmlCutter {
   #base = 0;
   #at = 0;
   #start = -1;
+  /** Text outside of elements, since the last tag, was noted. */
+  #isNoted = false;
   /** The name of the open record. */
   #open: Buffer | null = null;
   #isAtEnd = false;
@@ -70,6 +72,7 @@ export class XmlCutter {
       const next = this.#tag(at);
       if (next < 0) { this.#at = at; return; }
       this.#at = next;
+      this.#isNoted = false;
     }
   }
 
@@ -140,12 +143,13 @@ export class XmlCutter {
     return close < 0 ? at + 9 : close + 1;
   }
 
+  /** One note for each run of text, in however many pieces it comes. */
   #outside(from: number, to: number): void {
-    for (let at = from; at < to; at++) {
+    for (let at = from; at < to && !this.#isNoted; at++) {
       const byte = this.#window[at] as number;
       if (isSpace(byte) || (this.#base + at < 3 && byte >= 0xbb)) continue;
       this.batch.note('xml-outside', this.#base + at);
-      return;
+      this.#isNoted = true;
     }
   }
 

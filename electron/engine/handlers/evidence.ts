@@ -17,12 +17,23 @@ import { accountingOf, readAccounting, readLedger, shownItem } from '../store/su
 type AddInput = Pick<Parsed<'evidence.add'>, 'paths' | 'keep'> & Partial<Pick<Parsed<'evidence.add'>, 'format' | 'choices' | 'columns' | 'order' | 'year' | 'passwords'>>;
 
 /** Loads and answers with the items this intake met. Also used for the sample. */
+/** An order of columns is true of a shape that has columns; of any other it would be ignored in silence. */
+function checkOrder(chosen: readonly string[]): void {
+  const remedy = 'Say which format and shape has its columns in this order, such as aws-vpc-flow/header.';
+  if (chosen.length === 0) cannot('usage', 'An order of columns is that of a chosen format.', { remedy });
+  for (const choice of chosen) {
+    const [id = '', shape] = choice.split('/');
+    const shapes = (findFormat(id)?.format.shapes ?? []).filter((s) => shape === undefined || s.id === shape);
+    if (shapes.length === 0 || shapes.some((s) => s.structure.kind !== 'delimited')) cannot('usage', 'What was chosen has no columns whose order could be given.', { where: choice, remedy });
+  }
+}
+
 export async function addEvidence(input: AddInput, { session, signal, progress }: Context) {
   const open = session.case;
   for (const id of [input.format, ...Object.values(input.choices ?? {})]) {
     if (id !== undefined && !findFormat(id.split('/')[0] ?? '')) cannot('format-unknown', 'There is no such format.', { where: id, remedy: `Formats: ${formats.map((f) => f.format.id).join(', ')}.` });
   }
-  if (input.order && input.format === undefined && Object.keys(input.choices ?? {}).length === 0) cannot('usage', 'An order of columns is that of a chosen format.', { remedy: 'Say which format has its columns in this order, such as aws-vpc-flow/header.' });
+  if (input.order) checkOrder([input.format, ...Object.values(input.choices ?? {})].filter((id) => id !== undefined));
   for (const column of Object.keys(input.columns ?? {})) {
     if (placedColumns.has(column) || !eventColumns.some((c) => c.name === column)) cannot('usage', 'There is no such column to fill from a field.', { where: column, remedy: `Columns: ${eventColumns.map((c) => c.name).filter((c) => !placedColumns.has(c)).join(', ')}.` });
   }

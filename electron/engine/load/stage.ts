@@ -50,15 +50,11 @@ export function createStager(database: Database): Stager {
   }
 
   async function store(records: readonly Staged[]): Promise<void> {
-    // Items come together here of which only some have a document beside the text.
-    for (const run of runsBy(records, (r) => r.raw.doc !== undefined)) await storeAlike(run.records);
-  }
-
-  async function storeAlike(records: readonly Staged[]): Promise<void> {
+    if (records.length === 0) return;
     const joined = records.some((r) => r.raw.text !== undefined) ? null : join(records.map((r) => r.raw.bytes));
     // SAFETY: `decode` fails on bytes that are not UTF-8, so such a batch goes the slow way, record by record.
     if (joined && isUtf8(joined.bytes)) return put(records, true, joined);
-    for (const run of runsBy(records, kindOf)) {
+    for (const run of runsOf(records)) {
       if (run.kind === 'repaired') run.records.forEach(noteRepaired);
       for (const part of joinable(run.records.map((r) => textOf(r.raw, run.kind)))) await put(run.records.slice(part.at, part.at + part.count), run.kind === 'exact', part.joined);
     }
@@ -67,7 +63,8 @@ export function createStager(database: Database): Stager {
   async function put(records: readonly Staged[], isExact: boolean, joined: Joined): Promise<void> {
     const list = (of: (r: Staged) => number): string => records.map(of).join(',');
     const binds = [joined.bytes, list((r) => r.item), list((r) => r.ordinal), list((r) => r.raw.offset), list((r) => r.raw.length)];
-    if (records[0]?.raw.doc === undefined) return database.run(insertSql(isExact, joined.separator, null), binds);
+    // Items come together here of which only some have a document beside the text: none is stored as NULL.
+    if (!records.some((r) => r.raw.doc !== undefined)) return database.run(insertSql(isExact, joined.separator, null), binds);
     const docs = join(records.map((r) => Buffer.from(r.raw.doc ?? '')));
     // JSON texts hold no raw control characters, so every separator is free.
     if (docs) await database.run(insertSql(isExact, joined.separator, docs.separator), [...binds, docs.bytes]);
@@ -132,15 +129,13 @@ function textOf({ bytes, text }: RawRecord, kind: TextKind): Buffer {
 }
 
 /** Neighbours that are of one kind. */
-function runsBy<Kind>(records: readonly Staged[], kindOf: (record: Staged) => Kind): readonly { kind: Kind; records: Staged[] }[] {
-  const runs: { kind: Kind; records: Staged[] }[] = [];
+function runsOf(records: readonly Staged[]): readonly { kind: TextKind; records: Staged[] }[] {
+  const runs: { kind: TextKind; records: Staged[] }[] = [];
   for (const record of records) {
-    const kind = kindOf(record);
+    const kind = record.raw.text !== undefined ? 'read' : isUtf8(record.raw.bytes) ? 'exact' : 'repaired';
     const last = runs.at(-1);
     if (last?.kind === kind) last.records.push(record);
     else runs.push({ kind, records: [record] });
   }
   return runs;
 }
-
-const kindOf = ({ raw }: Staged): TextKind => (raw.text !== undefined ? 'read' : isUtf8(raw.bytes) ? 'exact' : 'repaired');

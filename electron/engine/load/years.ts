@@ -1,5 +1,6 @@
 // Years of times that state none, by their neighbours: the date of the file gives the last year, a turn of the year between two records gives the years before it.
 import type { Database } from '../store/database.ts';
+import { numberOf } from '../store/database.ts';
 import { isYearless } from './time-ledger.ts';
 
 /** Records of one file are seldom further out of order than this: a greater step back is the turn of a year, not disorder. */
@@ -14,7 +15,7 @@ const belated = 'INTERVAL 330 DAY';
 export async function placeYears(database: Database, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const yearless = `item IN (${ids.join(', ')}) AND "time" IS NOT NULL AND ${isYearless('"timeText"')}`;
-  const wide = (await database.rows(`SELECT item FROM incoming WHERE ${yearless} GROUP BY item HAVING max("time") - min("time") > ${turn}`)).map((row) => Number(row['item']));
+  const wide = (await database.rows(`SELECT item FROM incoming WHERE ${yearless} GROUP BY item HAVING max("time") - min("time") > ${turn}`)).map((row) => numberOf(row['item']));
   if (wide.length === 0) return;
   // A year in which the day does not exist cannot be meant.
   const older = '"time" - to_years(back::INTEGER)';
