@@ -1,6 +1,7 @@
 // From a folder of unknown files to a case, a report and its verification, all in the window.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { palette } from './support/keyboard.ts';
 import { expect, test } from './support/window.ts';
 import type { App } from './support/window.ts';
 
@@ -18,9 +19,7 @@ test('a new case, a plan, a load, the accounts and a signed report', async ({ ap
   const { page } = app;
   const folder = handOver(app);
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('new case');
-  await page.keyboard.press('Enter');
+  await palette(page, 'new case');
   const dialog = page.getByRole('dialog', { name: 'New case' });
   await dialog.getByRole('button', { name: 'Create case' }).click();
   await expect(dialog.getByText('Give the case a name')).toBeVisible();

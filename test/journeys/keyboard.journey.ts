@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { press, tabTo, unreached } from './support/keyboard.ts';
+import { palette, press, tabTo, unreached } from './support/keyboard.ts';
 import { expect, test } from './support/window.ts';
 import type { App } from './support/window.ts';
 
@@ -14,11 +14,6 @@ async function go(app: App, page: keyof typeof letters): Promise<void> {
   await app.page.keyboard.press(letters[page]);
   await app.page.getByTestId(`page-${page}`).waitFor();
   await app.idle();
-}
-async function palette(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(words);
-  await page.keyboard.press('Enter');
 }
 const axe = async (page: Page): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`);
 const clean = async (app: App): Promise<void> => expect({ violations: await app.violations(), foreign: app.foreignRequests() }).toStrictEqual({ violations: [], foreign: [] });

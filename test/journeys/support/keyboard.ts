@@ -1,6 +1,7 @@
 // Going through the window by keys alone: to an element by Tab, and a sweep that finds what Tab does not reach.
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { words } from '../../../shared/words/en.ts';
 
 const hasFocus = (target: Locator): Promise<boolean> => target.evaluate((el) => el === document.activeElement || el.contains(document.activeElement)).catch(() => false);
 
@@ -47,4 +48,16 @@ export async function unreached(page: Page): Promise<string[]> {
     if (isHome) wasHome++;
   }
   return page.evaluate(() => [...(window as unknown as { left: Set<HTMLElement> }).left].map((el) => `${el.tagName.toLowerCase()} ${el.getAttribute('role') ?? ''} ${el.getAttribute('aria-label') ?? el.textContent?.slice(0, 60) ?? ''}`));
+}
+
+/** Opens the palette, types, and runs the first command found; every step is waited for. */
+export async function palette(page: Page, typed: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: words.command.placeholder });
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await field.waitFor({ timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
+  await page.keyboard.type(typed);
+  await expect(field).toHaveValue(typed);
+  await page.keyboard.press('Enter');
 }

@@ -61,7 +61,8 @@ export const test = base.extend<{ engine: JourneyEngine; app: App }>({
     attached.transport.onMessage((text) => transport.post(text));
     transport.onMessage((text) => { if (typeof text === 'string') attached.transport.post(text); });
     await page.waitForURL('https://exhibit.invalid/');
-    await page.locator('#root').waitFor({ state: 'attached' });
+    // Drawn, not only there: a key pressed before the window listens is lost, and on a slow computer that is seconds.
+    await page.locator('#root:not(:empty)').waitFor({ state: 'attached', timeout: 60_000 });
     await idle();
     await use({ page, request: client.request, onPush: client.onPush, profileFolder, folder, idle, violations: () => page.evaluate(() => window.journeyViolations ?? []), foreignRequests: attached.foreignRequests });
   },
