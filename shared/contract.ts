@@ -1,6 +1,7 @@
 // Every request the window or a command can make: input, output, and what it does to the custody log.
 import { z } from 'zod';
 import { columnsSchema } from './columns.ts';
+import { failureModes, proofVerdicts } from './spec/check.ts';
 
 export type Audit = 'none' | 'view' | 'derive' | 'write' | 'export';
 export type Request = { readonly input: z.ZodType; readonly output: z.ZodType; readonly audit: Audit; readonly long?: boolean };
@@ -54,9 +55,17 @@ export const findingSchema = z.strictObject({
   summary: z.string(), item: count.nullable(), path: z.string().nullable(), record: count.nullable(), eventId: z.string().nullable(),
   fromTime: instant.nullable(), toTime: instant.nullable(), count, detail: z.string().nullable(),
 });
+/** One thing a proof was asked of: a file, a chain, a period. `count` things alike may stand in one row. */
+export const proofRowSchema = z.strictObject({
+  verdict: z.enum(proofVerdicts), subject: z.string(), item: count.nullable(), record: count.nullable(), statement: z.string(), detail: z.string().nullable(),
+  fromTime: instant.nullable(), toTime: instant.nullable(), count, isNotable: z.boolean(),
+});
 export const checkResultSchema = z.strictObject({
   id: z.string(), title: z.string(), question: z.string(), outcome: z.enum(['clear', 'finding', 'not-answerable']), because: z.string().nullable(),
-  weight: z.enum(['note', 'notice', 'serious']), findings: z.array(findingSchema), total: count, sql: z.string(), specHash: sha256,
+  weight: z.enum(['note', 'notice', 'serious']), mode: z.enum(failureModes), findings: z.array(findingSchema), total: count,
+  /** For a proof: what was looked at, worst first, and how many got which verdict; null for a check by SQL. */
+  proof: z.strictObject({ rows: z.array(proofRowSchema), total: count, tally: z.array(z.strictObject({ verdict: z.enum(proofVerdicts), count })) }).nullable(),
+  sql: z.string(), specHash: sha256,
   innocentCauses: z.array(z.string()), settledBy: z.array(z.string()), cannotSee: z.array(z.string()),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
@@ -103,6 +112,9 @@ export type CaseSummary = z.infer<typeof caseSummarySchema>;
 
 export const identitySchema = z.strictObject({ name: z.string(), organization: z.string().nullable(), email: z.string().nullable(), fingerprint: sha256, certificatePem: z.string(), createdAt: z.string() });
 
+export const trustFileSchema = z.strictObject({ id: count, madeAt: instant, name: z.string(), size: count, sha256, suppliedBy: z.string(), reason: z.string(), withdrawnAt: instant.nullable() });
+export type TrustFile = z.infer<typeof trustFileSchema>;
+
 export const contract = {
   'app.state': { audit: 'none', input: nothing, output: z.strictObject({ version: z.string(), platform: z.string(), engine: z.string(), profile: z.string(), openCase: z.string().nullable(), recent: z.array(z.strictObject({ path: z.string(), title: z.string(), openedAt: instant, exists: z.boolean() })), identity: identitySchema.nullable() }) },
   'app.specs': { audit: 'none', input: nothing, output: z.strictObject({ formats: z.array(z.strictObject({ id: z.string(), title: z.string(), vendor: z.string(), shapes: z.array(z.strictObject({ id: z.string(), title: z.string() })), notes: z.array(z.string()), canSee: z.array(z.string()), specHash: sha256, isOwn: z.boolean() })), checks: z.array(z.strictObject({ id: z.string(), title: z.string(), question: z.string(), specHash: sha256 })), entities: z.array(z.strictObject({ id: z.string(), title: z.string(), kind: z.string(), specHash: sha256 })), packs: z.array(z.strictObject({ id: z.string(), title: z.string(), issuer: z.string(), specHash: sha256 })) }) },
@@ -135,6 +147,11 @@ export const contract = {
   }), output: z.strictObject({ accounting: accountingSchema, items: z.array(itemSchema), balanced: z.boolean(), added: accountingSchema }) },
   'evidence.items': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, items: z.array(itemSchema) }) },
   'evidence.item': { audit: 'view', input: z.strictObject({ id: count }), output: z.strictObject({ item: itemSchema, candidates: z.array(candidateSchema), ledger: z.array(ledgerRowSchema) }) },
+
+  /** A key, a certificate or a list of keys that a person vouches for: it came by another way than the evidence. Kept in the case; withdrawn, never deleted. */
+  'trust.add': { audit: 'write', input: z.strictObject({ path: z.string(), suppliedBy: z.string().min(1).max(200), reason: z.string().min(1).max(2000) }), output: trustFileSchema },
+  'trust.withdraw': { audit: 'write', input: z.strictObject({ id: count }), output: nothing },
+  'trust.list': { audit: 'view', input: nothing, output: z.strictObject({ files: z.array(trustFileSchema) }) },
 
   /** A zone for times that state none, a year for times without one, or an offset of the source's clock: recorded, reversible, raw text untouched. */
   'time.set': { audit: 'write', long: true, input: z.strictObject({

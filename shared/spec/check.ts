@@ -1,9 +1,13 @@
 // What an integrity check says about itself: the question, one SQL statement or a named proof, the sentence, and the limits of its answer.
 import { z } from 'zod';
 
-/** Computations that SQL cannot do: they read bytes of the evidence again. Implemented in checks/proofs/. */
-export const proofs = ['hash-list'] as const;
-export type ProofName = (typeof proofs)[number];
+/** The words in which every proof answers, worst first. `consistent`: it fits, and nothing outside the hand-over vouches for it. */
+export const proofVerdicts = ['altered', 'missing', 'not-answerable', 'not-covered', 'consistent', 'proven'] as const;
+export type ProofVerdict = (typeof proofVerdicts)[number];
+
+/** The ways in which the trail of an audit fails, as the field counts them. */
+export const failureModes = ['loss', 'alteration', 'noise', 'delay', 'exposure', 'attribution', 'clock'] as const;
+export type FailureMode = (typeof failureModes)[number];
 
 export type Check = {
   readonly id: string;
@@ -22,7 +26,9 @@ export type Check = {
    * For a proof: the statement that lists what the proof looks at.
    */
   readonly sql: string;
-  readonly proof?: ProofName;
+  /** A computation that SQL cannot do, because it reads bytes of the evidence again: `checks/proofs/<name>.proof.ts`. */
+  readonly proof?: string;
+  readonly mode: FailureMode;
   readonly weight: 'note' | 'notice' | 'serious';
   readonly innocentCauses: readonly string[];
   readonly settledBy: readonly string[];
@@ -33,7 +39,7 @@ export const checkSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string(), question: z.string().endsWith('?'),
   needs: z.array(z.strictObject({ has: z.string(), why: z.string() })),
-  sql: z.string(), proof: z.enum(proofs).optional(), weight: z.enum(['note', 'notice', 'serious']),
+  sql: z.string(), proof: z.string().optional(), mode: z.enum(failureModes), weight: z.enum(['note', 'notice', 'serious']),
   innocentCauses: z.array(z.string()).min(1), settledBy: z.array(z.string()).min(1), cannotSee: z.array(z.string()).min(1),
 });
 

@@ -31,6 +31,11 @@ test('every check has its fixtures, and no folder is an orphan', () => {
   expect(readdirSync(fixtures).sort()).toEqual(checks.map((c) => c.check.id));
 });
 
+test('every proof has its check, and every check that names a proof has it', () => {
+  const files = readdirSync(path.resolve(import.meta.dirname, '../../electron/engine/checks/proofs')).filter((f) => f.endsWith('.proof.ts')).map((f) => f.slice(0, -'.proof.ts'.length));
+  expect(checks.flatMap((c) => c.check.proof ?? []).sort()).toEqual(files.sort());
+});
+
 test('no id stands twice', () => {
   expect(new Set(checks.map((c) => c.check.id)).size).toBe(checks.length);
 });

@@ -37,7 +37,7 @@ const faultOf = (asked: Promise<unknown>): Promise<string> => asked.then(() => '
 
 /** What to ask of an open case so that the handler runs; a fault is as good as an answer. Requests that open another case stand alone below. */
 const asks: Partial<Record<RequestName, object>> = {
-  'case.summary': {}, 'case.verify': {}, 'evidence.items': {}, 'evidence.item': { id: 999 }, 'format.save': { paths: ['/nowhere'], item: 'x', id: 'own', title: 'Own', columns: { time: 'time' } }, 'time.set': { items: [999], zone: 'UTC', reason: 'test' }, 'time.withdraw': { id: 999 }, 'time.list': {}, 'accounting.read': {}, 'ledger.read': {}, 'quarantine.read': {},
+  'case.summary': {}, 'case.verify': {}, 'evidence.items': {}, 'evidence.item': { id: 999 }, 'format.save': { paths: ['/nowhere'], item: 'x', id: 'own', title: 'Own', columns: { time: 'time' } }, 'time.set': { items: [999], zone: 'UTC', reason: 'test' }, 'time.withdraw': { id: 999 }, 'time.list': {}, 'trust.add': { path: '/nowhere', suppliedBy: 'x', reason: 'test' }, 'trust.withdraw': { id: 999 }, 'trust.list': {}, 'accounting.read': {}, 'ledger.read': {}, 'quarantine.read': {},
   'timeline.view': { filter: {} }, 'timeline.page': { from: 0, count: 1 }, 'timeline.histogram': { buckets: 10 }, 'timeline.facet': { column: 'actor', filter: {} }, 'event.read': { row: 0 }, 'sql.run': { sql: 'SELECT 1' },
   'integrity.run': { only: ['no-such-check'] }, 'privacy.scan': { only: ['email'] }, 'retention.evaluate': { pack: 'no-such-pack' }, 'custody.read': {},
 };

@@ -5,7 +5,7 @@ import { fakeFirst, fakeFormats, fakeLast } from './fake-timeline.ts';
 
 const hour = 3_600_000_000n;
 const check = (id: string, title: string, question: string, outcome: CheckResult['outcome'], more: Partial<CheckResult> = {}): CheckResult => ({
-  id, title, question, outcome, because: null, weight: 'notice', findings: [], total: 0, sql: 'SELECT item, min(record), max(record)\nFROM events\nGROUP BY item\nHAVING max(record) - min(record) + 1 > count(*)', specHash: hashOf(id.length), innocentCauses: ['The source was switched off for maintenance', 'The export was limited to certain hours'], settledBy: ['The delivery log of the collector', 'A second export of the same period'], cannotSee: ['Records removed before the source numbered them'], ...more,
+  id, title, question, outcome, because: null, weight: 'notice', mode: 'loss', findings: [], total: 0, proof: null, sql: 'SELECT item, min(record), max(record)\nFROM events\nGROUP BY item\nHAVING max(record) - min(record) + 1 > count(*)', specHash: hashOf(id.length), innocentCauses: ['The source was switched off for maintenance', 'The export was limited to certain hours'], settledBy: ['The delivery log of the collector', 'A second export of the same period'], cannotSee: ['Records removed before the source numbered them'], ...more,
 });
 
 export const fakeChecks: readonly CheckResult[] = [
@@ -17,6 +17,12 @@ export const fakeChecks: readonly CheckResult[] = [
   check('clock-skew', 'Clocks that disagree', 'Do two sources that saw the same request disagree about when it happened?', 'finding', { weight: 'notice', total: 1, findings: [{ summary: 'web-01 is 4 min 12 s ahead of AWS CloudTrail, by 31 requests that both recorded', item: 15, path: 'nginx/access.log.0', record: 12, eventId: '9f2c1a7be0d4355a-12', fromTime: fakeFirst, toTime: fakeLast, count: 31, detail: 'median 252 s, spread 3 s' }] }),
   check('original-hash', 'Originals are unchanged', 'Do the originals kept in the case still have the hash they had when they came in?', 'clear'),
   check('digest', 'CloudTrail digest files', 'Do the delivered digests prove these log files?', 'not-answerable', { because: 'this evidence contains no digest files' }),
+  check('hash-list', 'Files against their hash list', 'Do the files have the hashes that the list handed over with them gives?', 'finding', { weight: 'serious', mode: 'alteration', total: 1, because: '41 of 42 listed files have the hash the list gives.',
+    findings: [{ summary: 'The file does not have the hash the list gives', item: 2, path: 'handover-2026-03.zip/aws-cloudtrail_20260221.json.gz', record: null, eventId: null, fromTime: fakeFirst, toTime: null, count: 1, detail: 'list handover-2026-03.zip/SHA256SUMS' }],
+    proof: { total: 2, tally: [{ verdict: 'altered', count: 1 }, { verdict: 'consistent', count: 41 }], rows: [
+      { verdict: 'altered', subject: 'handover-2026-03.zip/aws-cloudtrail_20260221.json.gz', item: 2, record: null, statement: 'The file does not have the hash the list gives', detail: 'list handover-2026-03.zip/SHA256SUMS', fromTime: fakeFirst, toTime: null, count: 1, isNotable: true },
+      { verdict: 'consistent', subject: 'Files named in a hash list', item: null, record: null, statement: 'The file has the hash the list gives', detail: null, fromTime: null, toTime: null, count: 41, isNotable: false },
+    ] } }),
   check('duplicates', 'Same id, different content', 'Is there a record whose id appears twice with different content?', 'clear', { weight: 'note' }),
 ];
 

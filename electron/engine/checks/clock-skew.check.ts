@@ -28,6 +28,7 @@ measured AS (
   UNION ALL
   SELECT early || ' records were received before they happened', item, record, fromTime, toTime, early, format || '; ' || round(middle / 1000000.0, 1) || ' s in the middle, of ' || n || ' records with both times' FROM early WHERE early > 0
 ) ORDER BY summary, detail`,
+  mode: 'clock',
   weight: 'serious',
   innocentCauses: ['A machine without time synchronisation, or set by hand.', 'A zone that is wrong or was assumed: look for whole hours and half hours.', 'One source writes the beginning of a request and the other its end.'],
   settledBy: ['Time synchronisation records of both machines.', 'A third source that saw the same requests.', 'A test request with a known time, if the clock is still as it was.'],

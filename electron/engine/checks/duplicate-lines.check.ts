@@ -14,6 +14,7 @@ repeated AS (SELECT b.item, b.record FROM h a JOIN h b ON a.item = b.item AND a.
 SELECT count(*) || CASE WHEN count(*) = 1 THEN ' record equals the record' ELSE ' records equal the record' END || ' directly before' AS summary, r.item, min(r.record) AS record, min(e."time") AS fromTime, max(e."time") AS toTime, count(*) AS count,
   'records ' || string_agg(r.record::VARCHAR, ', ' ORDER BY r.record) FILTER (place <= 10) || CASE WHEN count(*) > 10 THEN ' …' ELSE '' END AS detail
 FROM (SELECT *, row_number() OVER (PARTITION BY item ORDER BY record) AS place FROM repeated) r LEFT JOIN events e ON r.item = e.item AND r.record = e.record GROUP BY r.item ORDER BY r.item`,
+  mode: 'noise',
   weight: 'note',
   innocentCauses: ['The same thing happened twice within the precision of the clock.', 'The program writes one act in two equal lines.', 'A collector repeated its last line after a restart.'],
   settledBy: ['A source with finer times or with ids for the same acts.', 'The settings of the collector.'],

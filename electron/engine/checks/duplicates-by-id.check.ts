@@ -11,6 +11,7 @@ export const duplicatesById = defineCheck({
   'first in ' || any_value(o.path) || ', record ' || min(d.ofRecord) || CASE WHEN any_value(i.status) = 'duplicate' THEN '; the two items have the same bytes' ELSE '' END AS detail
 FROM duplicates d LEFT JOIN items i ON d.item = i.id LEFT JOIN items o ON d.ofItem = o.id LEFT JOIN events e ON d.ofItem = e.item AND d.ofRecord = e.record
 GROUP BY d.item, d.ofItem ORDER BY d.item, d.ofItem`,
+  mode: 'noise',
   weight: 'note',
   innocentCauses: ['The source delivers at least once: a record may come again after a retry.', 'Overlapping exports were put together.', 'The same file was copied under two names.'],
   settledBy: ['The delivery log of the source.', 'A second export of the same period, compared by id.'],

@@ -8,6 +8,7 @@ export const hashList = defineCheck({
   needs: [{ has: `SELECT count(*) > 0 FROM items WHERE status = 'kept'`, why: 'No hash list was handed over with the evidence.' }],
   sql: `SELECT id, path, sha256, kind, status FROM items WHERE sha256 IS NOT NULL ORDER BY id`,
   proof: 'hash-list',
+  mode: 'alteration',
   weight: 'serious',
   innocentCauses: ['The file was opened and saved again, or converted, after the list was made.', 'A log was still being written when the list was made.', 'The list was made for another version of the hand-over.'],
   settledBy: ['The file as it was when the list was made.', 'Who made the list, when, and by which way it was sent.', 'The date of change of the file, and what the person who holds it says.'],

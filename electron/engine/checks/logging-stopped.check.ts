@@ -21,6 +21,7 @@ SELECT CASE
   item, record, "time" AS fromTime, CASE WHEN kind = 'stopped' AND outcome NOT IN ('failure', 'denied') THEN started END AS toTime, 1 AS count,
   concat_ws(' · ', 'by ' || coalesce(actor, actorId, 'nobody named'), action, 'on ' || target, 'from ' || sourceAddress, format) AS detail
 FROM paired ORDER BY fromTime NULLS LAST, item, record, toTime`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['Maintenance, an upgrade, or a move of the log to another place.', 'A restart of the machine or the service.', 'A change ordered by somebody, with a ticket.'],
   settledBy: ['The change ticket, and when it was opened.', 'What the person named says.', 'Records of other systems in the time without logging.'],

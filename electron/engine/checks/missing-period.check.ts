@@ -33,6 +33,7 @@ SELECT CASE WHEN hours = 1 THEN 'One hour without' ELSE hours || ' hours without
   fromTime, toTime, hours AS count, format || ': ' || part AS detail
 FROM large l WHERE NOT EXISTS (SELECT 1 FROM large c WHERE c.format = l.format AND c.level < l.level AND c.fromTime <= l.fromTime AND c.toTime >= l.toTime AND (c.level = 0 OR c.fromTime = l.fromTime))
 ORDER BY fromTime, toTime, detail`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['One or more delivery files were left out when the export was put together.', 'The source was down, in maintenance, or cut off from its collector.', 'Late delivery: the records of that hour stand in a file that was not handed over.'],
   settledBy: ['A listing of the store the export came from, with names, sizes and dates of its files.', 'Records of other systems that depend on this one in the same hour.', 'Tickets or change records of the outage.'],

@@ -17,6 +17,7 @@ findings AS (
   UNION ALL
   SELECT 'Records of this source stand in no order of time in ' || count(*) || CASE WHEN count(*) = 1 THEN ' item' ELSE ' items' END, NULL, NULL, min(fromTime), max(toTime), sum(late)::BIGINT, max(deepest), format || '; ' || sum(late) || ' of ' || sum(records) || ' records stand after a later one' FROM kinds WHERE unordered GROUP BY format
 ) SELECT summary, item, record, fromTime, toTime, count, detail FROM findings ORDER BY item NULLS FIRST, detail`,
+  mode: 'alteration',
   weight: 'note',
   innocentCauses: ['The export lists the newest record first.', 'The source collects from several machines or threads and does not sort.', 'Vendors state for some formats that records come in no particular order.', 'A record is written when its act ends and carries the time of its beginning.', 'The clock was set back.'],
   settledBy: ['The vendor’s statement about the order of the format; see its notes.', 'Records of time synchronisation on the machine.'],

@@ -12,6 +12,7 @@ export const quarantinedRecords = defineCheck({
   q.item, min(q.record) AS record, NULL::TIMESTAMP AS fromTime, NULL::TIMESTAMP AS toTime, count(*) AS count,
   'of ' || any_value(i.found) || ' found in the item; first at byte ' || min_by(q."offset", q.record) || '; code ' || code AS detail
 FROM quarantine q LEFT JOIN items i ON q.item = i.id GROUP BY q.item, code ORDER BY q.item, code`,
+  mode: 'loss',
   weight: 'notice',
   innocentCauses: ['A line was cut while the log was rotated or copied.', 'Another program wrote into the same file.', 'The file was read with a format that does not fit all of it.'],
   settledBy: ['A look at the raw bytes, which are kept.', 'The same record in another copy of the log.', 'Reading the item with another format.'],

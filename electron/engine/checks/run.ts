@@ -1,18 +1,20 @@
 // Asks every check in turn and turns its rows into findings that name their place, their query and their limits.
 import { FaultError, cannot } from '../../../shared/faults.ts';
 import type { CheckResult } from '../../../shared/contract.ts';
-import { findingColumns } from '../../../shared/spec/check.ts';
+import { findingColumns, proofVerdicts } from '../../../shared/spec/check.ts';
 import type { Check } from '../../../shared/spec/check.ts';
 import { formats } from '../formats/registry.ts';
 import { instantOf, numberOf, textOf } from '../store/database.ts';
 import type { Database, Row } from '../store/database.ts';
 import type { OpenCase } from '../store/open-case.ts';
 import { list, literal } from '../store/sql-text.ts';
+import { readTrust } from '../store/trust.ts';
 import type { Answer, Finding } from './answer.ts';
-import { proveHashLists } from './proofs/hash-list.ts';
+import type { ProofOptions, ProofRow } from './proofs/proof.ts';
+import { getProof } from './proofs/registry.ts';
 import { checks, findCheck } from './registry.ts';
 
-/** Findings listed in a result; `total` is exact. */
+/** Findings, and rows of a proof, listed in a result; `total` is exact. */
 export const mostFindings = 500;
 
 export type CheckedCase = Pick<OpenCase, 'database' | 'originals' | 'work'>;
@@ -36,7 +38,7 @@ export async function runChecks(open: CheckedCase, options: CheckOptions = {}): 
     for (const [done, { check, hash }] of wanted.entries()) {
       if (options.signal?.aborted) cannot('cancelled', 'The checks were cancelled.');
       options.onProgress?.(done, check.title);
-      results.push(await runCheck(open, check, hash));
+      results.push(await runCheck(open, check, hash, options));
     }
     return results;
   } catch (error) {
@@ -55,14 +57,14 @@ async function lendSight(database: Database): Promise<void> {
   if (rows.length > 0) await database.run(`INSERT INTO can_see VALUES ${rows.join(', ')}`);
 }
 
-async function runCheck(open: CheckedCase, check: Check, hash: string): Promise<CheckResult> {
+async function runCheck(open: CheckedCase, check: Check, hash: string, options: ProofOptions): Promise<CheckResult> {
   const missing = await firstMissing(open.database, check);
-  const answer: Answer = missing === null ? await answerOf(open, check) : { kind: 'not-answerable', because: missing };
-  const { findings, total } = answer.kind === 'answered' ? answer : { findings: [], total: 0 };
+  const answer: Answer = missing === null ? await answerOf(open, check, options) : { kind: 'not-answerable', because: missing };
+  const { findings, total, proof } = answer.kind === 'answered' ? answer : { findings: [], total: 0, proof: null };
   return {
-    id: check.id, title: check.title, question: check.question, weight: check.weight,
+    id: check.id, title: check.title, question: check.question, weight: check.weight, mode: check.mode,
     outcome: answer.kind === 'not-answerable' ? answer.kind : total > 0 ? 'finding' : 'clear', because: answer.because,
-    findings: [...findings], total, sql: check.sql, specHash: hash,
+    findings: [...findings], total, proof, sql: check.sql, specHash: hash,
     innocentCauses: [...check.innocentCauses], settledBy: [...check.settledBy], cannotSee: [...check.cannotSee],
   };
 }
@@ -75,19 +77,32 @@ async function firstMissing(database: Database, check: Check): Promise<string | 
   return null;
 }
 
-async function answerOf(open: CheckedCase, check: Check): Promise<Answer> {
-  if (check.proof === 'hash-list') return proveHashLists(open, mostFindings);
+async function answerOf(open: CheckedCase, check: Check, options: ProofOptions): Promise<Answer> {
+  if (check.proof !== undefined) return proofAnswer(open, check.proof, options);
   const { database } = open;
   // A temporary table, so that any number of rows can be counted while only the first are fetched.
   await database.run(`CREATE OR REPLACE TEMP TABLE check_findings AS ${check.sql}`);
   try {
     const total = numberOf((await database.rows('SELECT count(*) AS n FROM check_findings'))[0]?.['n']);
     const rows = await database.rows(`SELECT f.*, i.path, left(i.sha256, 16) AS short FROM (SELECT ${findingColumns.map((c) => `"${c}"`).join(', ')}, rowid AS place FROM check_findings ORDER BY rowid LIMIT ${mostFindings}) f LEFT JOIN item_rows i ON f.item = i.id ORDER BY f.place`);
-    return { kind: 'answered', findings: await withEvents(database, rows), total, because: null };
+    return { kind: 'answered', findings: await withEvents(database, rows), total, because: null, proof: null };
   } finally {
     await database.run('DROP TABLE IF EXISTS check_findings');
   }
 }
+
+/** Worst first; what is altered, missing or notable is a finding. */
+async function proofAnswer(open: CheckedCase, name: string, options: ProofOptions): Promise<Answer> {
+  const answer = await getProof(name).prove({ database: open.database, originals: open.originals, work: open.work, trust: await readTrust(open.database) }, options);
+  if (options.signal?.aborted) cannot('cancelled', 'The checks were cancelled.');
+  if (answer.kind === 'not-answerable') return answer;
+  const rows = answer.rows.map((r) => ({ ...r, isNotable: r.isNotable ?? false })).sort((a, b) => proofVerdicts.indexOf(a.verdict) - proofVerdicts.indexOf(b.verdict));
+  const tally = proofVerdicts.map((verdict) => ({ verdict, count: sumOf(rows.filter((r) => r.verdict === verdict)) })).filter((t) => t.count > 0);
+  const odd = rows.filter((r) => r.verdict === 'altered' || r.verdict === 'missing' || r.isNotable);
+  const findings = odd.slice(0, mostFindings).map((r) => ({ summary: r.statement, item: r.item, path: r.subject, record: r.record, eventId: null, fromTime: r.fromTime, toTime: r.toTime, count: r.count, detail: r.detail }));
+  return { kind: 'answered', findings, total: odd.length, because: answer.because, proof: { rows: rows.slice(0, mostFindings), total: rows.length, tally } };
+}
+const sumOf = (rows: readonly ProofRow[]): number => rows.reduce((n, r) => n + r.count, 0);
 
 /** An event id is given only where the record became an event: quarantined and duplicate records have none. */
 async function withEvents(database: Database, rows: readonly Row[]): Promise<readonly Finding[]> {

@@ -16,6 +16,7 @@ SELECT count(*) || ' records with one id say different things' AS summary, min_b
     || coalesce('differing: ' || nullif(concat_ws(', ', ${compared.map((c) => `CASE WHEN count(DISTINCT coalesce(CAST("${c}" AS VARCHAR), '')) > 1 THEN '${c}' END`).join(', ')}), ''), 'the same in every field that is read, different in the raw text') AS detail
 FROM (SELECT *, row_number() OVER (PARTITION BY format, nativeId ORDER BY item, record) AS place FROM same)
 GROUP BY format, nativeId HAVING count(*) > 1 ORDER BY 2, 3`,
+  mode: 'alteration',
   weight: 'serious',
   innocentCauses: ['The source reports one act in several stages under one id.', 'The record was enriched or re-formatted by a collector on one of its ways.', 'The exports were made with different settings.'],
   settledBy: ['The record as the source itself still holds it.', 'The chain of systems each of the two files passed through.'],

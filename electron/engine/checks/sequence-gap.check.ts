@@ -29,6 +29,7 @@ findings AS (
   SELECT 'The numbering begins again at ' || min(sequence) OVER (PARTITION BY format, sequenceKey, run) || ' after ' || before, item, record, NULL, "time", 1, 'numbering of ' || coalesce(sequenceKey, 'the whole source') || ' (' || format || ')'
   FROM runs QUALIFY run > 0 AND row_number() OVER (PARTITION BY format, sequenceKey, run ORDER BY "time" NULLS LAST, item, record) = 1
 ) SELECT summary, item, record, fromTime, toTime, count, detail FROM findings ORDER BY fromTime NULLS FIRST, toTime, item, record, summary, detail`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['The export was filtered, so that records of no interest were left out.', 'The source drops records when it is overloaded and numbers them all the same.', 'Records were rotated away before the export was made.', 'A restart, where the numbering begins again.'],
   settledBy: ['The unfiltered log of the same period, from the machine or the central log server.', 'The source’s own statement of lost records, where it writes one.', 'The configuration of filters and rate limits at that time.'],

@@ -42,6 +42,7 @@ SELECT 'No record for ' || CASE WHEN pause >= 7200000000 THEN round(pause / 3600
   NULL::INTEGER AS item, NULL::BIGINT AS record, fromTime, toTime, (pause // 60000000)::BIGINT AS count, format || ': ' || part AS detail
 FROM found l WHERE NOT EXISTS (SELECT 1 FROM found c WHERE c.format = l.format AND c.level < l.level AND c.fromTime <= l.toTime AND c.toTime >= l.fromTime AND (c.level = 0 OR (c.fromTime = l.fromTime AND c.toTime = l.toTime)))
 ORDER BY fromTime, toTime, detail`,
+  mode: 'loss',
   weight: 'notice',
   innocentCauses: ['Nobody worked: a holiday, a night, a weekend.', 'Maintenance, a restart, or a network cut between source and collector.', 'The export was filtered or cut into periods.'],
   settledBy: ['Records of another system that depends on this one, in the same time.', 'Up-time and maintenance records of the source.', 'Log management records: was logging stopped or reconfigured at its beginning or end?'],

@@ -13,6 +13,7 @@ SELECT summary, item, record, NULL::TIMESTAMP AS fromTime, NULL::TIMESTAMP AS to
     item, min(firstRecord) AS record, sum(count)::BIGINT AS count, 'at byte ' || min("offset") AS detail FROM ledger WHERE code IN ('record-truncated', 'envelope-cut', 'gzip-truncated', 'archive-truncated') GROUP BY code, item
   UNION ALL SELECT 'The last line is cut off: it has no line end and is not a whole record', item, record, 1, 'from byte ' || place || ', ' || length || ' bytes' FROM cut
 ) ORDER BY item, summary, record`,
+  mode: 'loss',
   weight: 'notice',
   innocentCauses: ['The log was copied while it was being written.', 'The copy or download was interrupted, or the medium was full.', 'The program that wrote it was stopped in the middle of a line.'],
   settledBy: ['The complete file from the source.', 'Size and hash of the file at the source, compared with the copy.'],

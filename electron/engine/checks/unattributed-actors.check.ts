@@ -19,6 +19,7 @@ export const unattributedActors = defineCheck({
   SELECT nobody || ' of ' || records || ' records name nobody' AS summary, nobodyFrom AS fromTime, nobodyTo AS toTime, nobody AS count, format || ': ' || round(100.0 * nobody / records, 1) || ' %' AS detail, 0 AS kind, format FROM counted WHERE nobody > 0
   UNION ALL SELECT shared || ' of ' || records || ' records name an account that several people may use', sharedFrom, sharedTo, shared, format || ': ' || names || CASE WHEN names = 1 THEN ' such name' ELSE ' such names' END, 1, format FROM counted WHERE shared > 0
 ) ORDER BY format, kind`,
+  mode: 'attribution',
   weight: 'note',
   innocentCauses: ['Acts of machines have no person behind them.', 'Web servers record the address, not the visitor.', 'Refused attempts often carry no name.'],
   settledBy: ['The register of shared and service accounts, with their owners.', 'Records of the system that gave out the identity, for the same session.'],

@@ -3,7 +3,7 @@ import { eventColumns } from '../../../shared/model/event.ts';
 import type { ColumnKind } from '../../../shared/model/event.ts';
 import { name } from './sql-text.ts';
 
-export const caseVersion = 2;
+export const caseVersion = 3;
 
 export const sqlType: Record<ColumnKind, string> = { instant: 'TIMESTAMP', text: 'VARCHAR', integer: 'BIGINT', texts: 'VARCHAR[]' };
 
@@ -17,6 +17,14 @@ export const incomingColumnList = eventColumns.filter((c) => c.name !== 'categor
 export const timeSettingStatements: readonly string[] = [
   'CREATE TABLE time_settings (id INTEGER, made_at TIMESTAMP, items VARCHAR, zone VARCHAR, "year" INTEGER, shift BIGINT, reason VARCHAR, withdrawn_at TIMESTAMP)',
   'CREATE TABLE times_as_read (item INTEGER, record BIGINT, "time" TIMESTAMP, "timeZoneSource" VARCHAR)',
+];
+
+/** Since version 3: what a person vouches for, hashes told by another way, and the anchors and roots that were made of the case. */
+export const anchorStatements: readonly string[] = [
+  'CREATE TABLE trust_files (id INTEGER, made_at TIMESTAMP, name VARCHAR, sha256 VARCHAR, bytes BLOB, supplied_by VARCHAR, reason VARCHAR, withdrawn_at TIMESTAMP)',
+  'CREATE TABLE expected_hashes (id INTEGER, made_at TIMESTAMP, algorithm VARCHAR, hash VARCHAR, name VARCHAR, supplied_by VARCHAR, reason VARCHAR, withdrawn_at TIMESTAMP)',
+  'CREATE TABLE anchors (id INTEGER, made_at TIMESTAMP, statement VARCHAR, sha256 VARCHAR, request BLOB, reply BLOB, replied_at TIMESTAMP, tsa VARCHAR, gen_time TIMESTAMP)',
+  'CREATE TABLE checkpoints (id INTEGER, made_at TIMESTAMP, size BIGINT, root VARCHAR, note VARCHAR)',
 ];
 
 export const schemaStatements: readonly string[] = [
@@ -35,6 +43,7 @@ export const schemaStatements: readonly string[] = [
   'CREATE TABLE duplicate_rows (item INTEGER, record BIGINT, of_item INTEGER, of_record BIGINT)',
   'CREATE TABLE ledger_rows (code VARCHAR, item INTEGER, count BIGINT, first_record BIGINT, "offset" BIGINT, detail VARCHAR)',
   ...timeSettingStatements,
+  ...anchorStatements,
   'CREATE TABLE histogram (bucket BIGINT, format VARCHAR, outcome VARCHAR, events BIGINT)',
   `CREATE VIEW items AS SELECT id, parent, path, name, kind, container, status, size, sha256, modified, format, shape, found, events, quarantined, duplicates,
      non_records AS nonRecords, first_time AS firstTime, last_time AS lastTime FROM item_rows`,

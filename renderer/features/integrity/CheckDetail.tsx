@@ -13,6 +13,7 @@ import { Bullets, HowComputed, Section } from '../../ui/Section.tsx';
 import { momentText, rangeText } from '../../ui/time-text.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { outcomeTone } from './outcome-tone.ts';
+import { ProofPanel } from './ProofPanel.tsx';
 import styles from './integrity.module.css';
 
 const w = words.integrity;
@@ -26,7 +27,8 @@ export function CheckDetail({ check: c }: { readonly check: CheckResult }) {
       <header className={styles.head}><h2>{c.title}</h2><Badge tone={outcomeTone(c)}>{w.outcome[c.outcome]}{c.outcome === 'finding' && ` · ${w.weight[c.weight]}`}</Badge></header>
       <p className={styles.question}>{c.question}</p>
       {c.outcome === 'not-answerable' && <p className={styles.because}><strong>{w.because}:</strong> {c.because === null ? words.control.unknown : visibleLine(c.because)}</p>}
-      {c.outcome === 'clear' && <p className={styles.clear}>{w.clearText}</p>}
+      {c.outcome === 'clear' && c.proof === null && <p className={styles.clear}>{w.clearText}</p>}
+      {c.proof !== null && <ProofPanel proof={c.proof} because={c.because} />}
       {c.findings.length > 0 && (
         <Section title={w.findings} aside={c.total > c.findings.length ? <span className={styles.soft}>{w.findingsMore(countText(c.findings.length), countText(c.total))}</span> : null}>
           <ol className={styles.findings}>{c.findings.map((f, i) => <OneFinding key={i} finding={f} />)}</ol>

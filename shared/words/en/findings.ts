@@ -16,6 +16,14 @@ export const findings = {
     groups: { finding: 'Findings', 'not-answerable': 'Not answerable from this evidence', clear: 'Nothing found' }, list: 'Checks', summary: (all: string, found: string, clear: string, open: string) => `${all} questions: ${found} with findings, ${clear} with nothing found, ${open} not answerable`,
     question: 'Question', because: 'Because', findings: 'What was observed', findingsMore: (shown: string, total: string) => `${shown} of ${total} shown`, clearText: 'The check looked and found nothing of this kind. What it cannot see is listed below.', innocent: 'Innocent causes', settle: 'What would settle it', cannotSee: 'What this check cannot see', how: 'How it was computed', specHash: 'SHA-256 of the check', sql: 'Query',
     record: (n: string) => `record ${n}`, counted: (n: string) => `${n} events`, showItem: 'Show the item', showEvent: 'Show the event', showRange: 'Show this time', place: 'Place',
+    proof: {
+      title: 'What was proved', tally: 'How many of each verdict', columns: { verdict: 'Verdict', subject: 'What', statement: 'What can be said', count: 'Things' },
+      verdict: { proven: 'proven', consistent: 'consistent, not anchored', 'not-covered': 'not covered', altered: 'altered', missing: 'missing', 'not-answerable': 'not answerable' },
+      about: {
+        proven: 'It fits, by a key or a hash that a person vouches for', consistent: 'It fits, but nothing outside the hand-over vouches for it: whoever made the files could have made this too', 'not-covered': 'No proof speaks of it',
+        altered: 'It does not fit: other bytes than the proof was made for', missing: 'The proof names it and it is not here', 'not-answerable': 'What is here is not enough to tell',
+      },
+    },
     verifyRun: 'Verify the case', verifyTitle: 'The case has not been verified in this session', verifyAbout: 'Reads every original again and compares its hash with the one taken when it came in; walks the custody log entry by entry; checks the counts again.',
   },
 

@@ -1,6 +1,6 @@
 // Hash lists as people make them, and what each line says about the files beside it.
 import { describe, expect, test } from 'vitest';
-import { compareWithList, parseHashList } from '../../../electron/engine/checks/proofs/hash-list.ts';
+import { compareWithList, parseHashList } from '../../../electron/engine/checks/proofs/hash-list.proof.ts';
 import type { StoredItem } from '../../../electron/engine/store/items.ts';
 
 const a = 'a'.repeat(64);

@@ -56,12 +56,12 @@ export function sampleInput(): ReportInput {
     },
     checks: [
       {
-        id: 'coverage-gap', title: 'Hours without a delivery', question: 'Is there an hour for which the trail delivered no file?', outcome: 'finding', because: null, weight: 'serious', total: 1, sql: 'select 1', specHash: sha('coverage'),
+        id: 'coverage-gap', title: 'Hours without a delivery', question: 'Is there an hour for which the trail delivered no file?', outcome: 'finding', because: null, weight: 'serious', mode: 'loss', proof: null, total: 1, sql: 'select 1', specHash: sha('coverage'),
         findings: [{ summary: 'No file for 1 March 2026, 10:00 to 11:00 UTC, between hours with more than 900 events each.', item: 3, path: trail('01T0900'), record: null, eventId: null, fromTime: micros('2026-03-01T10:00:00Z'), toTime: micros('2026-03-01T11:00:00Z'), count: 1, detail: 'StopLogging was called at 09:58:41.' }],
         innocentCauses: ['The export left an hour out.', 'Nothing happened in the account, and empty hours are not delivered without digest files.'], settledBy: ['The digest file of that hour.', 'A listing of the bucket with object times.'], cannotSee: ['Events that were never recorded although logging was on.'],
       },
-      { id: 'sequence-gap', title: 'Gaps in running numbers', question: 'Where a source numbers its records, is a number missing?', outcome: 'not-answerable', because: 'None of these sources numbers its records.', weight: 'serious', findings: [], total: 0, sql: 'select 2', specHash: sha('sequence'), innocentCauses: [], settledBy: [], cannotSee: [] },
-      { id: 'originals', title: 'Originals unchanged', question: 'Do the originals still have the SHA-256 they were received with?', outcome: 'clear', because: null, weight: 'serious', findings: [], total: 0, sql: 'select 3', specHash: sha('originals'), innocentCauses: [], settledBy: [], cannotSee: ['Changes before the files were handed over.'] },
+      { id: 'sequence-gap', title: 'Gaps in running numbers', question: 'Where a source numbers its records, is a number missing?', outcome: 'not-answerable', because: 'None of these sources numbers its records.', weight: 'serious', mode: 'loss', proof: null, findings: [], total: 0, sql: 'select 2', specHash: sha('sequence'), innocentCauses: [], settledBy: [], cannotSee: [] },
+      { id: 'originals', title: 'Originals unchanged', question: 'Do the originals still have the SHA-256 they were received with?', outcome: 'clear', because: null, weight: 'serious', mode: 'loss', proof: null, findings: [], total: 0, sql: 'select 3', specHash: sha('originals'), innocentCauses: [], settledBy: [], cannotSee: ['Changes before the files were handed over.'] },
     ],
     privacy: {
       entities: [

@@ -1,9 +1,9 @@
 // From older case versions to this one, a step at a time; each step is one transaction with its new version number.
 import type { Database } from '../database.ts';
-import { timeSettingStatements } from '../schema.ts';
+import { anchorStatements, timeSettingStatements } from '../schema.ts';
 
 /** Statements that bring a case from the version before to the version that is the key. */
-const steps: ReadonlyMap<number, readonly string[]> = new Map([[2, timeSettingStatements]]);
+const steps: ReadonlyMap<number, readonly string[]> = new Map([[2, timeSettingStatements], [3, anchorStatements]]);
 
 /** Returns the versions passed through; empty where the case was up to date. */
 export async function migrate(database: Database, from: number): Promise<readonly number[]> {

@@ -1,14 +1,9 @@
 // Compares the files of the hand-over with the hash lists that came with it: matches, differs, missing, unlisted.
-import { stat } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
-import { FaultError } from '../../../../shared/faults.ts';
 import { displayName } from '../../intake/display-path.ts';
-import { rootFile } from '../../intake/raw-bytes.ts';
-import { readRange } from '../../intake/reopen.ts';
 import { readItems } from '../../store/items.ts';
 import type { StoredItem } from '../../store/items.ts';
-import type { OpenCase } from '../../store/open-case.ts';
-import type { Answer } from '../answer.ts';
+import type { ProofAnswer, ProofCase, ProofFile, ProofRow } from './proof.ts';
+import { bytesOfItem } from './read-item.ts';
 
 export type ListedFile = { readonly algorithm: 'sha256' | 'md5' | 'sha1' | 'sha512'; readonly hash: string; /** Forward slashes, no leading `./`; for showing and comparing only. */ readonly name: string };
 export type HashVerdict =
@@ -77,41 +72,33 @@ export function compareWithList(list: StoredItem, listed: readonly ListedFile[],
   return [...verdicts, ...unlisted];
 }
 
-async function textOf(open: Pick<OpenCase, 'originals' | 'work'>, item: StoredItem, root: StoredItem): Promise<string | null> {
-  try {
-    const path = rootFile(open.originals, root);
-    const { size, mtime } = await stat(path);
-    const source = { path: root.path, name: root.name, size, modified: mtime, open: () => createReadStream(path, { highWaterMark: 2 ** 20 }) };
-    return (await readRange({ source, filePath: path }, item.member, { start: 0, length: Math.min(item.size ?? longestList, longestList) }, { spoolFolder: open.work })).toString('utf8');
-  } catch (error) {
-    // A list that cannot be read any more leaves the question open; the re-verification of originals says why.
-    if (error instanceof FaultError || (error instanceof Error && 'code' in error)) return null;
-    throw error;
-  }
-}
-
 const summaries = {
   differs: 'The file does not have the hash the list gives', missing: 'The list names a file that was not handed over', unlisted: 'The file is not named in the list beside it',
   'not-computed': 'The list gives a hash of a kind that is not computed', 'not-read': 'The file is named in the list and could not be read', matches: 'The file has the hash the list gives',
 } as const;
 const order = ['differs', 'missing', 'not-read', 'unlisted', 'not-computed'] as const;
 
-/** Findings for everything that does not match; `because` tells how many do. */
-export async function proveHashLists(open: Pick<OpenCase, 'database' | 'originals' | 'work'>, most: number): Promise<Answer> {
+const verdictOf = { matches: 'consistent', differs: 'altered', missing: 'missing', unlisted: 'not-covered', 'not-computed': 'not-answerable', 'not-read': 'not-answerable' } as const;
+
+/** A row for everything that does not match, one for all that does: a list that came with the files vouches for a complete copy and no more. */
+async function prove(open: ProofCase): Promise<ProofAnswer> {
   const items = await readItems(open.database);
-  const byId = new Map(items.map((i) => [i.id, i]));
   const verdicts: { list: StoredItem; verdict: HashVerdict }[] = [];
   for (const list of items.filter((i) => i.status === 'kept')) {
-    const text = await textOf(open, list, byId.get(list.root) ?? list);
+    const text = (await bytesOfItem(open, list, longestList))?.toString('utf8');
     for (const verdict of compareWithList(list, parseHashList(text ?? ''), items)) verdicts.push({ list, verdict });
   }
   const matching = verdicts.filter((v) => v.verdict.verdict === 'matches').length;
   const compared = matching + verdicts.filter((v) => v.verdict.verdict === 'differs' || v.verdict.verdict === 'missing').length;
   if (compared === 0) return { kind: 'not-answerable', because: verdicts.length === 0 ? 'The items kept beside the evidence hold no line that gives a hash.' : 'The lists give no SHA-256, and hashes of other kinds are not computed.' };
   const odd = order.flatMap((kind) => verdicts.filter((v) => v.verdict.verdict === kind));
-  const findings = odd.slice(0, most).map(({ list, verdict: { verdict, item, listed } }) => ({
-    summary: summaries[verdict], item: item?.id ?? null, path: item?.path ?? listed?.name ?? null, record: null, eventId: null, fromTime: item?.modified ?? null, toTime: null, count: 1,
+  const good: ProofRow = { verdict: 'consistent', subject: 'Files named in a hash list', item: null, record: null, statement: summaries.matches, detail: null, fromTime: null, toTime: null, count: matching };
+  const rows = odd.map(({ list, verdict: { verdict, item, listed } }): ProofRow => ({
+    verdict: verdictOf[verdict], isNotable: true, subject: item?.path ?? listed?.name ?? list.path, item: item?.id ?? null, record: null, statement: summaries[verdict],
     detail: [`list ${list.path}`, listed ? `listed ${listed.algorithm} ${listed.hash}` : null, item?.sha256 ? `found sha256 ${item.sha256}` : null].filter((p) => p !== null).join('; '),
+    fromTime: item?.modified ?? null, toTime: null, count: 1,
   }));
-  return { kind: 'answered', findings, total: odd.length, because: `${matching} of ${compared} listed files have the hash the list gives.` };
+  return { kind: 'proof', rows: matching > 0 ? [...rows, good] : rows, because: `${matching} of ${compared} listed files have the hash the list gives.` };
 }
+
+export const proof: ProofFile = { name: 'hash-list', prove };
