@@ -15,7 +15,7 @@ export const clockStep = defineCheck({
   question: 'Was the clock of a machine set to another time, by whom and by how much?',
   needs: [{ has: `SELECT count(*) > 0 FROM items i WHERE i.events > 0 AND (i.format = 'linux-journald' OR i.format IN (SELECT format FROM can_see WHERE category = 'time.change'))`, why: 'None of the sources here records that a clock was changed.' }],
   // Left out as everyday: the time service of Windows and the tools of virtual machines (the filters of the public Sigma rule), and steps under a second.
-  // A step of a minute or more is shown whoever made it.
+  // Steps of a minute or more by these are one line for each machine.
   sql: `WITH ${journal}, raws AS (
   SELECT e.item, e.record, e."time", e.format, e.actor, e.actorId, e.host, e.action, e."text", r.raw FROM events e JOIN raw_records r ON e.item = r.item AND e.record = r.record
   WHERE list_contains(e.category, 'time.change') OR (contains(e.action, 'Kernel-General 1') AND regexp_matches(e.action, 'Kernel-General 1(:|$)'))
@@ -26,13 +26,14 @@ export const clockStep = defineCheck({
   FROM raws
 ), steps AS (SELECT *, coalesce((epoch_us(new) - epoch_us(old)) / 1000000.0, said) AS step FROM told),
 findings AS (
-  SELECT step, item, record, "time", concat_ws(' · ', 'by ' || coalesce(actor, actorId, 'nobody named'), action, 'on ' || host, format) AS detail FROM steps
-  WHERE CASE WHEN step IS NULL THEN NOT isService WHEN isService THEN abs(step) >= 60 ELSE abs(step) >= 1 END
+  SELECT step, item, record, "time", NULL AS last, 1 AS times, concat_ws(' · ', 'by ' || coalesce(actor, actorId, 'nobody named'), action, 'on ' || host, format) AS detail FROM steps WHERE NOT isService AND (step IS NULL OR abs(step) >= 1)
   UNION ALL
-  SELECT step / 1000000.0, item, record, "time", 'wall clock against running time of ' || coalesce(host, 'the machine') || ', linux-journald' FROM jumps WHERE abs(step) >= 1000000
+  SELECT arg_max(step, abs(step)), item, arg_max(record, abs(step)), min("time"), CASE WHEN count(*) > 1 THEN max("time") END, count(*), concat_ws(' · ', 'by the time service or the tools of the virtual machine', 'on ' || host, any_value(format)) FROM steps WHERE isService AND abs(step) >= 60 GROUP BY item, host
+  UNION ALL
+  SELECT step / 1000000.0, item, record, "time", NULL, 1, 'wall clock against running time of ' || coalesce(host, 'the machine') || ', linux-journald' FROM jumps WHERE abs(step) >= 1000000
 )
-SELECT CASE WHEN step IS NULL THEN 'The clock was changed; the record does not say by how much' ELSE 'The clock was set ' || CASE WHEN step < 0 THEN 'back' ELSE 'forward' END || ' by ' || CASE WHEN abs(step) >= 7200 THEN round(abs(step) / 3600.0, 1) || ' hours' WHEN abs(step) >= 120 THEN round(abs(step) / 60.0, 1) || ' minutes' ELSE round(abs(step), 1) || ' s' END END AS summary,
-  item, record, "time" AS fromTime, NULL::TIMESTAMP AS toTime, 1 AS count, detail FROM findings ORDER BY fromTime NULLS LAST, item, record, summary`,
+SELECT CASE WHEN step IS NULL THEN 'The clock was changed; the record does not say by how much' ELSE 'The clock was set ' || CASE WHEN step < 0 THEN 'back' ELSE 'forward' END || ' by ' || CASE WHEN abs(step) >= 7200 THEN round(abs(step) / 3600.0, 1) || ' hours' WHEN abs(step) >= 120 THEN round(abs(step) / 60.0, 1) || ' minutes' ELSE round(abs(step), 1) || ' s' END || CASE WHEN times > 1 THEN ', the largest of ' || times || ' such steps' ELSE '' END END AS summary,
+  item, record, "time" AS fromTime, last AS toTime, times AS count, detail FROM findings ORDER BY fromTime NULLS LAST, item, record, summary`,
   weight: 'serious',
   innocentCauses: ['The first synchronisation after a start, or after a virtual machine was resumed or moved.', 'An empty clock battery.', 'Somebody put a wrong clock right, or changed the zone of the machine.'],
   settledBy: ['Records of the time service on the machine.', 'A second source that saw the same acts before and after.', 'The change ticket, and what the person named says.'],

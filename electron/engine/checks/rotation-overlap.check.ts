@@ -14,16 +14,17 @@ export const rotationOverlap = defineCheck({
   title: 'Rotated files that overlap',
   question: 'Do rotated files of one log cover the same time twice, or stand in another order than their numbers?',
   needs: [{ has: `WITH ${rotated} SELECT count(*) > 0 FROM families`, why: 'No two files here have names that differ only in a number or a date, as rotated files of one log do.' }],
-  // Each file against the one before it in time. A minute is left to records that are written when their act ends.
+  // Each file against the one before it in time. A number is out of order only where most of the others fall as the time goes on. A minute is left to records that are written when their act ends.
   sql: `WITH ${rotated},
 placed AS (
   SELECT n.*, lag(n.id) OVER w AS beforeId, lag(n.path) OVER w AS beforePath, lag(n.number) OVER w AS beforeNumber, max(n.lastTime) OVER (PARTITION BY n.stem, n.format ORDER BY n.firstTime, n.lastTime, n.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
   FROM named n JOIN families f ON n.stem = f.stem AND n.format = f.format WINDOW w AS (PARTITION BY n.stem, n.format ORDER BY n.firstTime, n.lastTime, n.id)
-), findings AS (
+), ordered AS (SELECT *, count(*) FILTER (number < beforeNumber) OVER (PARTITION BY stem, format) AS falling, count(*) FILTER (number > beforeNumber) OVER (PARTITION BY stem, format) AS rising FROM placed),
+findings AS (
   SELECT 'Two rotated files of one log cover ' || CASE WHEN least(reached, lastTime) - firstTime >= INTERVAL 2 HOUR THEN round(date_diff('second', firstTime, least(reached, lastTime)) / 3600.0, 1) || ' hours' ELSE round(date_diff('second', firstTime, least(reached, lastTime)) / 60.0)::BIGINT || ' minutes' END || ' twice' AS summary,
     id AS item, firstTime AS fromTime, least(reached, lastTime) AS toTime, 'with ' || beforePath AS detail FROM placed WHERE reached > firstTime + INTERVAL 1 MINUTE
   UNION ALL
-  SELECT 'The numbers of the rotated files do not follow their times', id, firstTime, lastTime, name || ' is later than ' || beforePath || ', and its number is higher' FROM placed WHERE beforeNumber IS NOT NULL AND number > beforeNumber AND reached <= firstTime + INTERVAL 1 MINUTE
+  SELECT 'The numbers of the rotated files do not follow their times', id, firstTime, lastTime, name || ' is later than ' || beforePath || ', and its number is higher' FROM ordered WHERE number > beforeNumber AND falling >= 2 AND rising <= falling AND reached <= firstTime + INTERVAL 1 MINUTE
 )
 SELECT summary, item, NULL::BIGINT AS record, fromTime, toTime, 1 AS count, detail FROM findings ORDER BY item, summary`,
   weight: 'notice',

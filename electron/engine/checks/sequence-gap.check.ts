@@ -7,6 +7,7 @@ export const sequenceGap = defineCheck({
   question: 'Are numbers missing in the sequence that the source itself gave its records?',
   needs: [{ has: 'SELECT count(*) > 1 FROM events WHERE sequence IS NOT NULL', why: 'No source here numbers its records.' }],
   // Numberings without a hole are recognised by their ends and count alone. In the rest, a new run begins where the number falls to the start or by more than half: a restart, not a gap.
+  // Where fewer than half of the numbers are here in more than three places, or only single records, a selection was exported: one line. New beginnings of Windows logs have a check of their own.
   sql: `WITH holed AS (SELECT format, sequenceKey FROM events WHERE sequence IS NOT NULL GROUP BY format, sequenceKey HAVING max(sequence) - min(sequence) + 1 <> count(*) OR count(*) <> count(DISTINCT sequence)),
 numbered AS (
   SELECT e.format, e.sequenceKey, e.sequence, e."time", e.item, e.record, lag(e.sequence) OVER w AS before
@@ -18,16 +19,20 @@ numbered AS (
   SELECT format, sequenceKey, run, sequence, item, record, "time", lag(sequence) OVER w AS previous, lag("time") OVER w AS previousTime
   FROM runs WINDOW w AS (PARTITION BY format, sequenceKey, run ORDER BY sequence, "time" NULLS LAST, item, record)
 ), gaps AS (SELECT *, sequence - previous - 1 AS missing, count(*) OVER (PARTITION BY format, sequenceKey) AS times FROM steps WHERE sequence - previous > 1),
+sizes AS (SELECT format, sequenceKey, count(DISTINCT sequence) AS n, max(sequence) - min(sequence) + 1 AS span FROM numbered GROUP BY ALL),
+judged AS (SELECT g.*, s.n < 10 AND s.n * 2 < s.span AND s.span > 100 AS isSingle, g.times > 3 AND s.n * 2 < s.span AS isSelected FROM gaps g JOIN sizes s ON g.format = s.format AND g.sequenceKey IS NOT DISTINCT FROM s.sequenceKey),
 findings AS (
   SELECT missing || CASE WHEN missing = 1 THEN ' number is' ELSE ' numbers are' END || ' missing between ' || previous || ' and ' || sequence AS summary,
     item, record, previousTime AS fromTime, "time" AS toTime, missing AS count, 'numbering of ' || coalesce(sequenceKey, 'the whole source') || ' (' || format || ')' AS detail
-  FROM gaps WHERE times <= 100
+  FROM judged WHERE times <= 100 AND NOT isSingle AND NOT isSelected
   UNION ALL
   SELECT sum(missing) || ' numbers are missing in ' || count(*) || ' places between ' || min(previous) || ' and ' || max(sequence) || ': this numbering is not continuous here', min_by(item, (item, record)), min_by(record, (item, record)),
-    min(previousTime), max("time"), sum(missing)::BIGINT, 'numbering of ' || coalesce(sequenceKey, 'the whole source') || ' (' || format || ')' FROM gaps WHERE times > 100 GROUP BY format, sequenceKey
+    min(previousTime), max("time"), sum(missing)::BIGINT, 'numbering of ' || coalesce(sequenceKey, 'the whole source') || ' (' || format || ')' FROM judged WHERE (times > 100 OR isSelected) AND NOT isSingle GROUP BY format, sequenceKey
+  UNION ALL
+  SELECT 'Of ' || count(DISTINCT coalesce(sequenceKey, '')) || CASE WHEN count(DISTINCT coalesce(sequenceKey, '')) = 1 THEN ' numbering' ELSE ' numberings' END || ' only single records are here, fewer than ten each: selected records', NULL, NULL, min(previousTime), max("time"), sum(missing)::BIGINT, format || '; the first is ' || coalesce(min(sequenceKey), 'the whole source') FROM judged WHERE isSingle GROUP BY format
   UNION ALL
   SELECT 'The numbering begins again at ' || min(sequence) OVER (PARTITION BY format, sequenceKey, run) || ' after ' || before, item, record, NULL, "time", 1, 'numbering of ' || coalesce(sequenceKey, 'the whole source') || ' (' || format || ')'
-  FROM runs QUALIFY run > 0 AND row_number() OVER (PARTITION BY format, sequenceKey, run ORDER BY "time" NULLS LAST, item, record) = 1
+  FROM runs WHERE format NOT IN ('windows-event-log', 'windows-event-log-legacy', 'windows-winlogbeat', 'windows-flat-json') QUALIFY run > 0 AND row_number() OVER (PARTITION BY format, sequenceKey, run ORDER BY "time" NULLS LAST, item, record) = 1
 ) SELECT summary, item, record, fromTime, toTime, count, detail FROM findings ORDER BY fromTime NULLS FIRST, toTime, item, record, summary, detail`,
   mode: 'loss',
   weight: 'serious',
