@@ -14,21 +14,21 @@ export const clockStep = defineCheck({
   title: 'Clock changes',
   question: 'Was the clock of a machine set to another time, by whom and by how much?',
   needs: [{ has: `SELECT count(*) > 0 FROM items i WHERE i.events > 0 AND (i.format = 'linux-journald' OR i.format IN (SELECT format FROM can_see WHERE category = 'time.change'))`, why: 'None of the sources here records that a clock was changed.' }],
-  // Left out as everyday: the time service of Windows and the tools of virtual machines (the filters of the public Sigma rule), and steps under a second.
-  // Steps of a minute or more by these are one line for each machine.
+  // Left out as everyday: what the system did itself (start, resume), the time service of Windows and the tools of virtual machines (the filters of the public Sigma rule), where they are under a minute, and all steps under a second.
+  // Their steps of a minute or more are one line for each machine.
   sql: `WITH ${journal}, raws AS (
   SELECT e.item, e.record, e."time", e.format, e.actor, e.actorId, e.host, e.action, e."text", r.raw FROM events e JOIN raw_records r ON e.item = r.item AND e.record = r.record
   WHERE list_contains(e.category, 'time.change') OR (contains(e.action, 'Kernel-General 1') AND regexp_matches(e.action, 'Kernel-General 1(:|$)'))
 ), told AS (
   SELECT *, try_cast(left(regexp_extract(raw, '(?:PreviousTime|OldTime)["'']?\\s*[>:=]\\s*["'']?(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?)', 1), 26) AS TIMESTAMP) AS old, try_cast(left(regexp_extract(raw, 'NewTime["'']?\\s*[>:=]\\s*["'']?(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?)', 1), 26) AS TIMESTAMP) AS new,
     try_cast(regexp_extract(coalesce("text", raw), '(?:time reset|clock wrong by|was stepped by) ([+-]?\\d+\\.?\\d*)', 1) AS DOUBLE) AS said,
-    regexp_matches(raw, '(?i)\\\\(?:svchost|vmtoolsd|VBoxService|vmms|VGAuthService)\\.exe|vmicvss') OR coalesce(actorId, '') = 'S-1-5-19' OR upper(coalesce(actor, '')) = 'LOCAL SERVICE' OR action IN ('time_adjntpval', 'time_change') AS isService
+    regexp_matches(raw, '(?i)\\\\(?:svchost|vmtoolsd|VBoxService|vmms|VGAuthService)\\.exe|vmicvss') OR coalesce(actorId, '') = 'S-1-5-19' OR upper(coalesce(actor, '')) = 'LOCAL SERVICE' OR (contains(action, 'Kernel-General') AND NOT starts_with(coalesce(actorId, actor, ''), 'S-1-5-21-')) OR action IN ('time_adjntpval', 'time_change') AS isService
   FROM raws
 ), steps AS (SELECT *, coalesce((epoch_us(new) - epoch_us(old)) / 1000000.0, said) AS step FROM told),
 findings AS (
   SELECT step, item, record, "time", NULL AS last, 1 AS times, concat_ws(' · ', 'by ' || coalesce(actor, actorId, 'nobody named'), action, 'on ' || host, format) AS detail FROM steps WHERE NOT isService AND (step IS NULL OR abs(step) >= 1)
   UNION ALL
-  SELECT arg_max(step, abs(step)), item, arg_max(record, abs(step)), min("time"), CASE WHEN count(*) > 1 THEN max("time") END, count(*), concat_ws(' · ', 'by the time service or the tools of the virtual machine', 'on ' || host, any_value(format)) FROM steps WHERE isService AND abs(step) >= 60 GROUP BY item, host
+  SELECT arg_max(step, abs(step)), item, arg_max(record, abs(step)), min("time"), CASE WHEN count(*) > 1 THEN max("time") END, count(*), concat_ws(' · ', 'by the system itself, its time service, or the tools of the virtual machine', 'on ' || host, any_value(format)) FROM steps WHERE isService AND abs(step) >= 60 GROUP BY item, host
   UNION ALL
   SELECT step / 1000000.0, item, record, "time", NULL, 1, 'wall clock against running time of ' || coalesce(host, 'the machine') || ', linux-journald' FROM jumps WHERE abs(step) >= 1000000
 )

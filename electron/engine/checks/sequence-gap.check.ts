@@ -31,8 +31,8 @@ findings AS (
   UNION ALL
   SELECT 'Of ' || count(DISTINCT coalesce(sequenceKey, '')) || CASE WHEN count(DISTINCT coalesce(sequenceKey, '')) = 1 THEN ' numbering' ELSE ' numberings' END || ' only single records are here, fewer than ten each: selected records', NULL, NULL, min(previousTime), max("time"), sum(missing)::BIGINT, format || '; the first is ' || coalesce(min(sequenceKey), 'the whole source') FROM judged WHERE isSingle GROUP BY format
   UNION ALL
-  SELECT 'The numbering begins again at ' || min(sequence) OVER (PARTITION BY format, sequenceKey, run) || ' after ' || before, item, record, NULL, "time", 1, 'numbering of ' || coalesce(sequenceKey, 'the whole source') || ' (' || format || ')'
-  FROM runs WHERE format NOT IN ('windows-event-log', 'windows-event-log-legacy', 'windows-winlogbeat', 'windows-flat-json') QUALIFY run > 0 AND row_number() OVER (PARTITION BY format, sequenceKey, run ORDER BY "time" NULLS LAST, item, record) = 1
+  SELECT CASE WHEN max(run) OVER (PARTITION BY format, sequenceKey) > 5 THEN 'The numbering begins again in ' || max(run) OVER (PARTITION BY format, sequenceKey) || ' places: several machines, or one that was started often, stand under one name' ELSE 'The numbering begins again at ' || min(sequence) OVER (PARTITION BY format, sequenceKey, run) || ' after ' || before END, item, record, NULL, "time", 1, 'numbering of ' || coalesce(sequenceKey, 'the whole source') || ' (' || format || ')'
+  FROM runs WHERE format NOT IN ('windows-event-log', 'windows-event-log-legacy', 'windows-winlogbeat', 'windows-flat-json') QUALIFY run > 0 AND (run = 1 OR max(run) OVER (PARTITION BY format, sequenceKey) <= 5) AND row_number() OVER (PARTITION BY format, sequenceKey, run ORDER BY "time" NULLS LAST, item, record) = 1
 ) SELECT summary, item, record, fromTime, toTime, count, detail FROM findings ORDER BY fromTime NULLS FIRST, toTime, item, record, summary, detail`,
   mode: 'loss',
   weight: 'serious',

@@ -20,7 +20,7 @@ export const silence = defineCheck({
   needs: [{ has: `WITH ${pauses} SELECT count(*) > 0 FROM known`, why: 'No source here has enough pauses over two days to say what is usual for it.' }],
   // Usual is the median, over the days (the weeks, from three weeks on), of the longest pause that began in the same hour. At the usual rate of
   // the hours at both ends, ten records or more would have come: with fewer, a long pause is chance.
-  // A pause longer than half of the whole source lies between two exports and is none of its rhythm.
+  // A pause longer than half of the whole source, or than 45 days, lies between two exports and is none of its rhythm.
   sql: `WITH ${pauses},
 slots AS (
   SELECT p.level, p.format, p.part, p.fromTime, p.toTime, p.pause, k.rare, CASE WHEN k.hours >= 504 THEN dayofweek(p.fromTime) * 24 + hour(p.fromTime) ELSE hour(p.fromTime) END AS slot,
@@ -37,7 +37,7 @@ rates AS (
   JOIN rates a ON s.level = a.level AND s.format = a.format AND s.part = a.part AND s.slot = a.slot
   JOIN rates b ON s.level = b.level AND s.format = b.format AND s.part = b.part AND b.slot = s.endSlot
   JOIN known k ON s.level = k.level AND s.format = k.format AND s.part = k.part
-  WHERE s.pause > s.rare AND s.pause > 3 * u.usual AND s.pause >= 600000000 AND s.pause * 2 < k.hours * 3600000000 AND u.days >= 3 AND least(a.rate, b.rate) * s.pause / 3600000000.0 >= 10
+  WHERE s.pause > s.rare AND s.pause > 3 * u.usual AND s.pause >= 600000000 AND s.pause * 2 < k.hours * 3600000000 AND s.pause <= 45 * 86400000000 AND u.days >= 3 AND least(a.rate, b.rate) * s.pause / 3600000000.0 >= 10
 )
 SELECT 'No record for ' || CASE WHEN pause >= 7200000000 THEN round(pause / 3600000000.0, 1) || ' hours' ELSE round(pause / 60000000.0)::BIGINT || ' minutes' END
     || '; the longest pause at this time of day is usually ' || CASE WHEN usual >= 7200000000 THEN round(usual / 3600000000.0, 1) || ' hours' ELSE greatest(1, round(usual / 60000000.0)::BIGINT) || ' minutes' END AS summary,
@@ -48,5 +48,5 @@ ORDER BY fromTime, toTime, detail`,
   weight: 'notice',
   innocentCauses: ['Nobody worked: a holiday, a night, a weekend.', 'Maintenance, a restart, or a network cut between source and collector.', 'The export was filtered or cut into periods.'],
   settledBy: ['Records of another system that depends on this one, in the same time.', 'Up-time and maintenance records of the source.', 'Log management records: was logging stopped or reconfigured at its beginning or end?'],
-  cannotSee: ['Silence before the first and after the last record.', 'Quiet that recurs at the same time every day: it counts as usual.', 'Records removed one by one from a busy time.', 'Pauses under ten minutes, and pauses of more than half of the time the source spans: they lie between two exports.'],
+  cannotSee: ['Silence before the first and after the last record.', 'Quiet that recurs at the same time every day: it counts as usual.', 'Records removed one by one from a busy time.', 'Pauses under ten minutes, and pauses of more than 45 days or half of the time the source spans: they are taken to lie between two exports.'],
 });
