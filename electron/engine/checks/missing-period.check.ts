@@ -44,6 +44,7 @@ usual AS (
 ), large AS (SELECT * FROM holes WHERE expected >= 10),
 absent AS (
   SELECT g.shelf, g.scheme, g.hour, g.hour - INTERVAL 1 HOUR * row_number() OVER (PARTITION BY g.shelf, g.scheme ORDER BY g.hour) AS island FROM (SELECT shelf, scheme, unnest(generate_series(first, last, INTERVAL 1 HOUR)) AS hour FROM steady) g ANTI JOIN shelved s ON g.shelf = s.shelf AND g.scheme = s.scheme AND g.hour = s.hour
+  WHERE NOT EXISTS (SELECT 1 FROM large h WHERE h.fromTime <= g.hour AND h.toTime >= g.hour + INTERVAL 1 HOUR)
 )
 SELECT summary, item, record, fromTime, toTime, count, detail FROM (
 SELECT CASE WHEN hours = 1 THEN 'One hour without' ELSE hours || ' hours without' END || ' a single record, where about ' || round(expected)::BIGINT || ' are usual' AS summary, NULL::INTEGER AS item, NULL::BIGINT AS record,
