@@ -14,14 +14,14 @@ export const lossMarkers = defineCheck({
   title: 'Losses the source admits',
   question: 'Does a source itself say that it lost, dropped or shortened records?',
   needs: [{ has: `SELECT count(*) > 0 FROM items i WHERE i.events > 0 AND (i.format IN ${speaking} OR i.format LIKE 'aws-cloudtrail%' OR i.format IN (SELECT format FROM can_see WHERE category = 'log.loss'))`, why: 'None of the sources here is known to write down its own losses.' }],
-  // Short names are looked for only where the logger’s own words can stand; everything else goes by category. One finding for each item and kind.
+  // CASE keeps the search for sentences behind the join: other sources are not searched. They are looked for only where the logger’s own words can stand; everything else goes by category. One finding for each item and kind.
   sql: `WITH by_kind AS (
   SELECT item, record, "time", format, action FROM events WHERE list_contains(category, 'log.loss') AND action IS DISTINCT FROM 'kernel_other' AND NOT regexp_matches(coalesce(action, ''), 'Eventlog 1108')
 ), by_words AS (
   SELECT r.item, r.record, i.format, regexp_extract(r.raw, '(?i)${said.replaceAll("'", "''")}') AS words FROM raw_records r JOIN items i ON r.item = i.id
-  WHERE i.format IN ${speaking} AND regexp_matches(r.raw, '(?i)${said.replaceAll("'", "''")}')
+  WHERE CASE WHEN i.format IN ${speaking} THEN regexp_matches(r.raw, '(?i)${said.replaceAll("'", "''")}') ELSE false END
 ), by_cut AS (
-  SELECT r.item, r.record, i.format FROM raw_records r JOIN items i ON r.item = i.id WHERE i.format LIKE 'aws-cloudtrail%' AND contains(r.raw, 'omitted') AND regexp_matches(r.raw, '"(?:requestParameters|responseElements)"\\s*:\\s*\\{[^{}]*"omitted"\\s*:\\s*true')
+  SELECT r.item, r.record, i.format FROM raw_records r JOIN items i ON r.item = i.id WHERE i.format LIKE 'aws-cloudtrail%' AND contains(r.raw, '"omitted"') AND regexp_matches(r.raw, '"(?:requestParameters|responseElements)"\\s*:\\s*\\{[^{}]*"omitted"\\s*:\\s*true')
 ), marks AS (
   SELECT item, record, format, 'said' AS kind, left(words, 120) AS words FROM by_words
   UNION ALL SELECT item, record, format, 'cut', 'omitted because it was too large' FROM by_cut
