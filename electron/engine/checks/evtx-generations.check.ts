@@ -4,14 +4,14 @@ import { defineCheck } from '../../../shared/spec/check.ts';
 const windows = `('windows-event-log', 'windows-event-log-legacy', 'windows-winlogbeat', 'windows-flat-json')`;
 const numbered = `numbered AS (
   SELECT format, sequenceKey, sequence, "time", item, record, action, category, lag(sequence) OVER w AS before, lag("time") OVER w AS beforeTime FROM events
-  WHERE format IN ${windows} AND sequence IS NOT NULL AND "time" IS NOT NULL WINDOW w AS (PARTITION BY format, sequenceKey ORDER BY "time", item, record)
+  WHERE format IN ${windows} AND sequence BETWEEN 0 AND 4611686018427387903 AND "time" IS NOT NULL WINDOW w AS (PARTITION BY format, sequenceKey ORDER BY "time", item, record)
 )`;
 
 export const evtxGenerations = defineCheck({
   id: 'evtx-generations',
   title: 'Windows logs begun anew, or exported in part',
   question: 'Do the record numbers of a Windows log show that it was begun anew, or that only a selection of it was exported?',
-  needs: [{ has: `SELECT count(*) > 1 FROM events WHERE format IN ${windows} AND sequence IS NOT NULL`, why: 'There is no Windows event log with record numbers here.' }],
+  needs: [{ has: `SELECT count(*) > 1 FROM events WHERE format IN ${windows} AND sequence BETWEEN 0 AND 4611686018427387903`, why: 'There is no Windows event log with record numbers here.' }],
   // A fall by more than half to a low number is a new generation; small inversions are normal. A selection: fewer than half of the numbers between the first and the last, in at least twenty places.
   sql: `WITH ${numbered},
 begun AS (SELECT n.*, EXISTS (SELECT 1 FROM events c WHERE list_contains(c.category, 'log.clear') AND c."time" BETWEEN n.beforeTime - INTERVAL 1 MINUTE AND n."time" + INTERVAL 10 MINUTE) AS isCleared FROM numbered n WHERE before - sequence > 100 AND sequence < before // 2),

@@ -5,11 +5,11 @@ export const idsBackwards = defineCheck({
   id: 'ids-backwards',
   title: 'Numbers that go backwards',
   question: 'Do later records of a source carry lower numbers than earlier ones?',
-  needs: [{ has: 'SELECT count(*) > 1 FROM events WHERE sequence IS NOT NULL AND "time" IS NOT NULL', why: 'No source here numbers its records and gives their times.' }],
+  needs: [{ has: 'SELECT count(*) > 1 FROM events WHERE sequence BETWEEN 0 AND 4611686018427387903 AND "time" IS NOT NULL', why: 'No source here numbers its records and gives their times.' }],
   // A fall of more than half the number is a new beginning and belongs to “Gaps in numbering”. Two seconds are left to the small inversions of undamaged Windows logs.
   sql: `WITH numbered AS (
   SELECT format, sequenceKey, sequence, "time", item, record, max(sequence) OVER (PARTITION BY format, sequenceKey ORDER BY "time" RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 2 SECOND PRECEDING) AS highest
-  FROM events WHERE sequence IS NOT NULL AND "time" IS NOT NULL
+  FROM events WHERE sequence BETWEEN 0 AND 4611686018427387903 AND "time" IS NOT NULL
 ), steps AS (SELECT *, lag(sequence) OVER (PARTITION BY format, sequenceKey ORDER BY "time", item, record) AS before FROM numbered),
 fallen AS (SELECT * FROM steps WHERE sequence < highest AND sequence >= highest // 2 AND sequence < before),
 known AS (SELECT format, sequenceKey, count(*) AS n FROM numbered GROUP BY ALL)
