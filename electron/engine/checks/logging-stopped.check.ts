@@ -24,7 +24,7 @@ export const loggingStopped = defineCheck({
   question: 'Did somebody stop, clear or change the logging, who was it, and when did it start again?',
   needs: [{ has: `SELECT count(*) > 0 FROM can_see c JOIN items i ON i.format = c.format WHERE i.events > 0 AND c.category IN ('log.stop', 'log.clear', 'log.change', 'process.start', 'priv.use', 'config.change')`, why: 'None of the sources here records when logging is stopped, cleared or changed.' }],
   // Acts by category, by the name of the act, and by the command that was given. Losses are a check of their own. Stops of a machine’s log that start again within a
-  // quarter of an hour, three or more, are its restarts: one line for the machine. Rules an audit daemon reads one by one in the same second are one line too.
+  // quarter of an hour, three or more, are its restarts: one line for the machine. Five or more equal changes by one actor in an hour are one line too: rules that are read one by one, programs that set themselves up.
   sql: `WITH acts AS (
   SELECT *, CASE WHEN list_contains(category, 'log.clear') THEN 'cleared' WHEN list_contains(category, 'log.stop') THEN 'stopped' WHEN list_has_any(category, ['log.change']) OR regexp_matches(coalesce(action, ''), ${quoted(names)}) THEN 'changed' ELSE 'commanded' END AS kind
   FROM events WHERE list_has_any(category, ['log.stop', 'log.clear', 'log.change']) OR (NOT list_contains(category, 'log.start') AND (regexp_matches(action || ' ' || coalesce(target, ''), ${quoted(names)})
@@ -34,7 +34,7 @@ paired AS (SELECT a.*, coalesce(a.host, a.tenant, '') AS place, s.started FROM a
 judged AS (
   SELECT *, coalesce(kind = 'stopped' AND started - "time" < INTERVAL 15 MINUTE AND host IS NOT NULL AND actor IS NULL, false) AS isRestart,
     count(*) FILTER (kind = 'stopped' AND started - "time" < INTERVAL 15 MINUTE AND host IS NOT NULL AND actor IS NULL) OVER (PARTITION BY format, place) AS restarts,
-    kind = 'changed' AND format = 'linux-auditd' AS isRule, count(*) OVER (PARTITION BY item, kind, action, actor, actorId, outcome, date_trunc('minute', "time")) AS together FROM paired
+    kind = 'changed' AND coalesce(outcome, '') NOT IN ('failure', 'denied') AS isRule, count(*) OVER (PARTITION BY item, kind, action, actor, actorId, outcome, date_trunc('hour', "time")) AS together FROM paired
 ), single AS (
   SELECT CASE
     WHEN outcome IN ('failure', 'denied') THEN 'Somebody tried to ' || CASE kind WHEN 'cleared' THEN 'clear the log' WHEN 'stopped' THEN 'stop the logging' ELSE 'change the logging' END || ' and did not succeed'
@@ -45,12 +45,12 @@ judged AS (
     ELSE 'The logging was stopped; no record here says that it started again' END AS summary,
     item, record, "time" AS fromTime, CASE WHEN kind = 'stopped' AND outcome NOT IN ('failure', 'denied') THEN started END AS toTime, 1 AS count,
     concat_ws(' · ', 'by ' || coalesce(actor, actorId, 'nobody named'), action, 'on ' || left(target, 200), CASE WHEN kind = 'commanded' THEN left("text", 200) END, 'from ' || sourceAddress, format) AS detail
-  FROM judged WHERE NOT (isRestart AND restarts >= 3) AND NOT (isRule AND together >= 3)
+  FROM judged WHERE NOT (isRestart AND restarts >= 3) AND NOT (isRule AND together >= 5)
 ), grouped AS (
   SELECT 'The log of a machine stopped and started again within a quarter of an hour, ' || count(*) || ' times, as at its restarts' AS summary, arg_min(item, (item, record)) AS item, arg_min(record, (item, record)) AS record, min("time") AS fromTime, max(started) AS toTime, count(*) AS count,
     place || ' · ' || min(action) || ' · the longest ' || max(date_diff('second', "time", started)) || ' s · ' || format AS detail FROM judged WHERE isRestart AND restarts >= 3 GROUP BY format, place
   UNION ALL
-  SELECT 'The logging was set up differently, in ' || count(*) || ' steps within a minute', item, min(record), min("time"), max("time"), count(*), concat_ws(' · ', 'by ' || coalesce(any_value(actor), any_value(actorId), 'nobody named'), action, format) FROM judged WHERE isRule AND together >= 3 AND NOT (isRestart AND restarts >= 3) GROUP BY item, kind, action, actor, actorId, outcome, format, date_trunc('minute', "time")
+  SELECT 'The logging was set up differently, in ' || count(*) || ' steps within an hour', item, min(record), min("time"), max("time"), count(*), concat_ws(' · ', 'by ' || coalesce(any_value(actor), any_value(actorId), 'nobody named'), action, format) FROM judged WHERE isRule AND together >= 5 AND NOT (isRestart AND restarts >= 3) GROUP BY item, kind, action, actor, actorId, outcome, format, date_trunc('hour', "time")
 ) SELECT summary, item, record, fromTime, toTime, count, detail FROM (FROM single UNION ALL FROM grouped) ORDER BY fromTime NULLS LAST, item, record, toTime, summary`,
   weight: 'serious',
   innocentCauses: ['Maintenance, an upgrade, or a move of the log to another place.', 'A restart of the machine or the service.', 'A change ordered by somebody, with a ticket.'],
