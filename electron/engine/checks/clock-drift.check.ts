@@ -21,6 +21,7 @@ lines AS (
 SELECT 'The clock of the sender ' || CASE WHEN slope > 0 THEN 'falls behind by ' ELSE 'gains ' END || round(abs(slope * 24), 1) || ' s a day against the receiver' AS summary, NULL::INTEGER AS item, NULL::BIGINT AS record, fromTime, toTime, n AS count,
   format || CASE WHEN place = '' THEN '' ELSE ': ' || place END || '; ' || round(abs(slope * span), 1) || ' s over ' || span || ' hours, by the shortest delay of each hour' AS detail
 FROM lines WHERE fit >= 0.9 AND abs(slope * span) >= 2 ORDER BY format, place`,
+  mode: 'clock',
   weight: 'notice',
   innocentCauses: ['A machine without time synchronisation: clocks of computers drift by seconds a day.', 'A queue that grew all the time, so that every record came later than the one before.', 'The clock of the receiver drifts.'],
   settledBy: ['Time synchronisation records of both machines.', 'A comparison of the sender’s clock with a known one, if it runs still.', 'The length of the collector’s queue at that time.'],

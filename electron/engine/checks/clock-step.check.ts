@@ -34,6 +34,7 @@ findings AS (
 )
 SELECT CASE WHEN step IS NULL THEN 'The clock was changed; the record does not say by how much' ELSE 'The clock was set ' || CASE WHEN step < 0 THEN 'back' ELSE 'forward' END || ' by ' || CASE WHEN abs(step) >= 7200 THEN round(abs(step) / 3600.0, 1) || ' hours' WHEN abs(step) >= 120 THEN round(abs(step) / 60.0, 1) || ' minutes' ELSE round(abs(step), 1) || ' s' END || CASE WHEN times > 1 THEN ', the largest of ' || times || ' such steps' ELSE '' END END AS summary,
   item, record, "time" AS fromTime, last AS toTime, times AS count, detail FROM findings ORDER BY fromTime NULLS LAST, item, record, summary`,
+  mode: 'clock',
   weight: 'serious',
   innocentCauses: ['The first synchronisation after a start, or after a virtual machine was resumed or moved.', 'An empty clock battery.', 'Somebody put a wrong clock right, or changed the zone of the machine.'],
   settledBy: ['Records of the time service on the machine.', 'A second source that saw the same acts before and after.', 'The change ticket, and what the person named says.'],

@@ -12,7 +12,7 @@ export const containerDamage = defineCheck({
   item, min(firstRecord) AS record, NULL::TIMESTAMP AS fromTime, NULL::TIMESTAMP AS toTime, sum(count)::BIGINT AS count, concat_ws('; ', 'code ' || code, min(detail)) AS detail
 FROM ledger WHERE code IN ('crc-mismatch', 'zip-header-mismatch', 'zip-unlisted-bytes', 'zip-overlap', 'tar-after-end', 'gzip-extra-member', 'gzip-trailing-bytes', 'bytes-after-end', 'member-duplicate-name', 'changed-while-reading', 'archive-damaged')
 GROUP BY item, code ORDER BY item, code`,
-  mode: 'loss',
+  mode: 'alteration',
   weight: 'notice',
   innocentCauses: ['Files were joined end to end, which some log systems do on purpose.', 'An archive program of its own kind, or an archive that was added to.', 'A damaged copy or medium.'],
   settledBy: ['The archive from the source, compared by hash.', 'A look at the bytes concerned, which are kept.'],

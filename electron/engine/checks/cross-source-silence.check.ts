@@ -29,6 +29,7 @@ told AS (
 SELECT format || CASE WHEN place = '' THEN '' ELSE ' (' || place || ')' END || ' wrote nothing for ' || CASE WHEN slots >= 12 THEN round(date_diff('minute', fromTime, toTime) / 60.0, 1) || ' hours' ELSE date_diff('minute', fromTime, toTime) || ' minutes' END || ' while ' || otherFormat || CASE WHEN otherPlace = '' THEN '' ELSE ' (' || otherPlace || ')' END || ' wrote ' || n || ' records' AS summary,
   NULL::INTEGER AS item, NULL::BIGINT AS record, fromTime, toTime, slots AS count, 'it writes in ' || jointly || ' of the ' || shared || ' ten-minute slots in which the other writes; about ' || round(expected)::BIGINT || ' records were to be expected' AS detail
 FROM told WHERE expected >= 10 QUALIFY row_number() OVER (PARTITION BY one, fromTime ORDER BY n DESC, other) = 1 ORDER BY fromTime, toTime, summary`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['The service was down while the machine or its neighbour went on.', 'A collector of this source was stopped, or a file of it was left out of the export.', 'Nobody used this service at that time, as on a night with only health checks.'],
   settledBy: ['Up-time records of the service.', 'Records that logging was stopped at the beginning of the silence; see “Logging stopped, cleared or changed”.', 'The log on the machine itself for that time.'],

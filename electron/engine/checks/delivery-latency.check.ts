@@ -17,6 +17,7 @@ measured AS (
 SELECT late || ' of ' || n || ' records arrived more than a quarter of an hour after the act' AS summary, item, record, fromTime, toTime, late AS count,
   format || CASE WHEN place = '' THEN '' ELSE ': ' || place END || '; half within ' || ${words('p50')} || ', 95 % within ' || ${words('p95')} || ', 99 % within ' || ${words('p99')} || ', the slowest ' || ${words('most')} AS detail
 FROM measured WHERE (n >= 10 AND p95 > 900) OR (n >= 200 AND p99 > 3600) ORDER BY format, place`,
+  mode: 'delay',
   weight: 'note',
   innocentCauses: ['The service delivers in batches, or promises no time of delivery.', 'The sender was off-line and delivered what it had kept.', 'A collector that was stopped, or a queue that was full.', 'Records were loaded again later (backfill).', 'The clock of the sender is behind.'],
   settledBy: ['What the vendor says about delivery.', 'Records of the collector for the same time.', 'Time synchronisation records of the sender.'],

@@ -31,6 +31,7 @@ spring AS (
   SELECT 'The times fall back by an hour on ' || strftime(day, '%d %B %Y') || ', when summer time ends in ' || CASE change WHEN 'autumn-eu' THEN 'Central Europe' ELSE 'North America' END || ': the times are local, and one hour stands twice', item, record, "time", previous, 'from ' || strftime(previous, '%H:%M:%S') || ' to ' || strftime("time", '%H:%M:%S') FROM autumn WHERE times = 1
 )
 SELECT summary, item, record, fromTime, toTime, 1 AS count, detail FROM findings ORDER BY fromTime, item, record, summary`,
+  mode: 'clock',
   weight: 'notice',
   innocentCauses: ['The machine writes the time of its place and not UTC, as many do.', 'A pause of an hour that has another reason, in just this night.', 'Writers that do not keep the order of time.'],
   settledBy: ['The zone the machine was set to. Where it is known, give it to the item: all its times are then read anew.', 'A second source with a stated zone.'],

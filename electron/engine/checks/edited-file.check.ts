@@ -31,6 +31,7 @@ sheets AS (
     AND NOT EXISTS (SELECT 1 FROM ledger l WHERE l.item = i.id AND l.code = 'year-assumed') AND i.modified > TIMESTAMP '1990-01-01'
 )
 SELECT f.summary, f.item, f.record, i.firstTime AS fromTime, i.lastTime AS toTime, f.count, f.detail FROM findings f JOIN items i ON f.item = i.id ORDER BY f.item, f.summary`,
+  mode: 'alteration',
   weight: 'notice',
   innocentCauses: ['Somebody opened the file in an editor or a spreadsheet to look at it, and saved it.', 'Files were joined, or a collector writes in two ways.', 'Two programs write into one file.', 'An archive or a transfer that changed line ends, dates or both.'],
   settledBy: ['The export as it was made, from the source.', 'Who had the file, and what they opened it with.', 'The same records in a second export, compared.'],

@@ -23,6 +23,7 @@ findings AS (
   SELECT n || ' of ' || span || ' numbers between the first and the last are here: an export of selected records, or a log that was cut', item, NULL, fromTime, toTime, span - n, sequenceKey || ' (' || format || ')' FROM counted c WHERE n * 2 < span AND n >= 20 AND NOT EXISTS (SELECT 1 FROM begun b WHERE b.format = c.format AND b.sequenceKey IS NOT DISTINCT FROM c.sequenceKey)
 )
 SELECT summary, item, record, fromTime, toTime, count, detail FROM findings ORDER BY fromTime, item, record, detail, summary`,
+  mode: 'loss',
   weight: 'notice',
   innocentCauses: ['The log was cleared during installation or maintenance.', 'The machine was set up anew, or restored from a backup, under the same name.', 'Somebody exported by a filter, as Event Viewer and wevtutil offer.', 'A collector that forwards chosen events only.'],
   settledBy: ['The complete log file from the machine (winevt\\Logs), and its older archives.', 'Events 1102 and 104, and installation records of that time.', 'How the export was made, and with which filter.'],

@@ -20,6 +20,7 @@ spans AS (
 )
 SELECT 'The field “' || field || '” is empty in all ' || n || ' records of ' || hours || ' hours, and filled before and after' AS summary, NULL::INTEGER AS item, NULL::BIGINT AS record, fromTime, toTime, n AS count, format || CASE WHEN act = '' THEN '' ELSE ': records of ' || act END AS detail
 FROM spans WHERE hours >= 2 AND n >= 20 ORDER BY fromTime, format, act, field`,
+  mode: 'alteration',
   weight: 'notice',
   innocentCauses: ['The setting of the log, or its version, was changed and changed back.', 'In this time the acts of this kind were of another sort, without the field.', 'Part of the export was made in another way.', 'A collector that did not know the field for a while.'],
   settledBy: ['Change records of the logging settings.', 'The same time in another export of the source.', 'A look at the records of both sides.'],

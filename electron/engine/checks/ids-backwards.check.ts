@@ -16,6 +16,7 @@ known AS (SELECT format, sequenceKey, count(*) AS n FROM numbered GROUP BY ALL)
 SELECT 'The numbers fall although the time goes on, in ' || count(*) || CASE WHEN count(*) = 1 THEN ' place' ELSE ' places' END AS summary, arg_min(f.item, (f."time", f.item, f.record)) AS item, arg_min(f.record, (f."time", f.item, f.record)) AS record,
   min(f."time") AS fromTime, max(f."time") AS toTime, count(*) AS count, 'numbering of ' || coalesce(f.sequenceKey, 'the whole source') || ' (' || f.format || '), ' || any_value(k.n) || ' records; the first is ' || arg_min(f.sequence, (f."time", f.item, f.record)) || ' after ' || arg_min(f.highest, (f."time", f.item, f.record)) AS detail
 FROM fallen f JOIN known k ON f.format = k.format AND f.sequenceKey IS NOT DISTINCT FROM k.sequenceKey GROUP BY f.format, f.sequenceKey ORDER BY f.format, f.sequenceKey`,
+  mode: 'alteration',
   weight: 'notice',
   innocentCauses: ['The clock of the machine was set back or forward.', 'Several threads take a number and a time at different moments.', 'Records of two machines, or of two lives of one machine, were put together under one name.', 'The time of a record is the beginning of an act that was written at its end.'],
   settledBy: ['Records of clock changes on the machine; see “Clock changes”.', 'The log from the machine itself, with its numbers in the order of the file.', 'A second source with the same acts.'],

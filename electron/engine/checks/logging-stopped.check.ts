@@ -52,6 +52,7 @@ judged AS (
   UNION ALL
   SELECT 'The logging was set up differently, in ' || count(*) || ' steps within an hour', item, min(record), min("time"), max("time"), count(*), concat_ws(' · ', 'by ' || coalesce(any_value(actor), any_value(actorId), 'nobody named'), action, format) FROM judged WHERE isRule AND together >= 5 AND NOT (isRestart AND restarts >= 3) GROUP BY item, kind, action, actor, actorId, outcome, format, date_trunc('hour', "time")
 ) SELECT summary, item, record, fromTime, toTime, count, detail FROM (FROM single UNION ALL FROM grouped) ORDER BY fromTime NULLS LAST, item, record, toTime, summary`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['Maintenance, an upgrade, or a move of the log to another place.', 'A restart of the machine or the service.', 'A change ordered by somebody, with a ticket.'],
   settledBy: ['The change ticket, and when it was opened.', 'What the person named says.', 'Records of other systems in the time without logging.'],

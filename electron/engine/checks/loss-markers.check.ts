@@ -31,6 +31,7 @@ SELECT CASE kind WHEN 'cut' THEN count(*) || CASE WHEN count(*) = 1 THEN ' recor
     ELSE 'The source says that it lost or dropped records, in ' || count(*) || CASE WHEN count(*) = 1 THEN ' place' ELSE ' places' END END AS summary,
   m.item, min(m.record) AS record, min(e."time") AS fromTime, max(e."time") AS toTime, count(*) AS count, any_value(m.format) || ': ' || min_by(m.words, m.record) AS detail
 FROM marks m LEFT JOIN events e ON m.item = e.item AND m.record = e.record GROUP BY m.item, kind ORDER BY m.item, kind`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['More was written than a rate limit or a queue allows, for instance during a fault.', 'The collector or the disk was too slow for a while.', 'A limit of size that the vendor sets for every record.'],
   settledBy: ['The same time in a second source, or on the machine itself.', 'The settings of rate limits and queues, and the load of the machine at that time.', 'The number of lost records where the mark gives one; see the record.'],

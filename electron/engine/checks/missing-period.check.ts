@@ -53,6 +53,7 @@ FROM large l WHERE NOT EXISTS (SELECT 1 FROM large c WHERE c.format = l.format A
 UNION ALL
 SELECT CASE WHEN count(*) = 1 THEN 'The file of one hour is' ELSE 'The files of ' || count(*) || ' hours are' END || ' not here, where files of the hours before and after are', NULL, NULL, min(hour), max(hour) + INTERVAL 1 HOUR, count(*), 'files named by the hour under ' || CASE WHEN shelf = '' THEN 'the evidence' ELSE shelf END FROM absent GROUP BY shelf, scheme, island
 ) ORDER BY fromTime, toTime, detail`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['One or more delivery files were left out when the export was put together.', 'The source was down, in maintenance, or cut off from its collector.', 'Nothing happened in that hour: some services write no file for an empty hour.', 'Late delivery: the records of that hour stand in a file that was not handed over.'],
   settledBy: ['A listing of the store the export came from, with names, sizes and dates of its files.', 'Records of other systems that depend on this one in the same hour.', 'Tickets or change records of the outage.'],

@@ -19,6 +19,7 @@ counted AS (
     count(*) = 2 AND max(minutes) - min(minutes) = 60 AND (max(first) > min(last)) AS isSummer FROM counted GROUP BY item
 )
 SELECT 'Times are written in ' || kinds || ' ways: ' || list AS summary, item, record, fromTime, toTime, n - most AS count, format AS detail FROM items_told WHERE kinds > 1 AND NOT isSummer AND n >= 20 AND n - most >= 3 ORDER BY item`,
+  mode: 'clock',
   weight: 'note',
   innocentCauses: ['Several machines in different places write into one log.', 'The setting of the machine was changed.', 'The log was put together from several exports.', 'The source writes the local time of the person who acted.'],
   settledBy: ['The zone each sender is set to, and since when.', 'Which machine or export each part came from.'],

@@ -13,6 +13,7 @@ SELECT count(*) || CASE WHEN count(*) = 1 THEN ' record was received before it h
   arg_min(item, ("time", item, record)) AS item, arg_min(record, ("time", item, record)) AS record, min("time") AS fromTime, max("time") AS toTime, count(*) AS count,
   format || CASE WHEN e.place = '' THEN '' ELSE ': ' || e.place END || '; of ' || any_value(k.n) || ' records with both times; the most is ' || round(max(ahead) / 1000000.0, 1) || ' s' AS detail
 FROM early e JOIN known k USING (format, place) GROUP BY format, e.place ORDER BY format, e.place`,
+  mode: 'clock',
   weight: 'serious',
   innocentCauses: ['The clock of the sender is ahead of the clock of the receiver.', 'A time without a zone that was read in the wrong one: look for whole and half hours.', 'The source gives the end of an act as its time and received the record at its beginning.'],
   settledBy: ['Time synchronisation records of both machines.', 'The zone the sender was set to.', 'A third source that saw the same acts.'],

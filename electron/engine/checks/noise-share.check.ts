@@ -21,6 +21,7 @@ findings AS (
   SELECT 'Health checks make up ' || round(100.0 * p.n / s.n)::BIGINT || ' % of the source', p.fromTime, p.toTime, p.n, p.format || '; most as ' || left(p.most, 120), 1 FROM probing p JOIN sources s ON p.format = s.format WHERE p.n * 10 >= s.n * 3
 )
 SELECT summary, NULL::INTEGER AS item, NULL::BIGINT AS record, fromTime, toTime, count, detail FROM findings ORDER BY detail, kind`,
+  mode: 'noise',
   weight: 'note',
   innocentCauses: ['Load balancers and monitors ask every few seconds, as they should.', 'A job that repeats, or a program that tries again and again because something is broken.', 'A small system with one user.'],
   settledBy: ['The list of monitors and scheduled jobs.', 'A look at the source without these records: filter them out in the timeline.'],

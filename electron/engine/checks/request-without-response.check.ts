@@ -24,6 +24,7 @@ lone AS (
 SELECT CASE half WHEN 'asked' THEN count(*) || CASE WHEN count(*) = 1 THEN ' request has' ELSE ' requests have' END || ' no answer in the log' ELSE count(*) || CASE WHEN count(*) = 1 THEN ' answer has' ELSE ' answers have' END || ' no request in the log' END AS summary,
   item, min(record) AS record, min("time") AS fromTime, max("time") AS toTime, count(*) AS count, any_value(format) || '; ' || any_value(pairs) || ' requests have both; the first is ' || coalesce(min_by(action, record), 'unnamed') || ', id ' || min_by(ref, record) AS detail
 FROM lone GROUP BY format, half, item ORDER BY format, half, item`,
+  mode: 'loss',
   weight: 'serious',
   innocentCauses: ['The policy of the log leaves out one of the two stages for some requests.', 'The server was stopped in the middle of a request.', 'The other half stands in a file that was not handed over, or on another server.', 'A filter of the export.'],
   settledBy: ['The audit policy at that time.', 'The files of the other servers and of the next period.', 'Records of what the request did, in the system it was made to.'],

@@ -27,6 +27,7 @@ findings AS (
   SELECT 'The numbers of the rotated files do not follow their times', id, firstTime, lastTime, name || ' is later than ' || beforePath || ', and its number is higher' FROM ordered WHERE number > beforeNumber AND falling >= 2 AND rising <= falling AND reached <= firstTime + INTERVAL 1 MINUTE
 )
 SELECT summary, item, NULL::BIGINT AS record, fromTime, toTime, 1 AS count, detail FROM findings ORDER BY item, summary`,
+  mode: 'alteration',
   weight: 'notice',
   innocentCauses: ['Files of two machines, or of two programs, have the same name and were put into one folder.', 'The log was copied and emptied in two steps, and records were written in between (copytruncate).', 'The clock was set back.', 'The numbers count upwards in this system: the newest file has the highest.'],
   settledBy: ['The rotation settings of the machine.', 'Whether the records of the shared time are the same or different ones; see “Lines that stand twice” and “Records delivered twice”.', 'A listing of the folder on the machine, with dates.'],
