@@ -80,10 +80,13 @@ export function time(at: Date): Buffer {
 // Certificates and signatures are about ten levels deep; more is an attack on the stack.
 const maxDepth = 24;
 
+// A certificate has about two hundred values, a long chain some thousands. More is an attack on the memory.
+const mostNodes = 100_000;
+
 /** Reads one value at the start of `input` and says what is left behind it. Throws DerError. */
 export function readDer(input: Uint8Array): { readonly node: DerNode; readonly rest: Buffer } {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
-  const node = readNode(bytes, 0);
+  const node = readNode(bytes, 0, { left: mostNodes });
   return { node, rest: bytes.subarray(node.bytes.length) };
 }
 
@@ -94,7 +97,8 @@ export function readDerExactly(input: Uint8Array): DerNode {
   return node;
 }
 
-function readNode(bytes: Buffer, depth: number): DerNode {
+function readNode(bytes: Buffer, depth: number, budget: { left: number }): DerNode {
+  if (--budget.left < 0) throw new DerError('it has more values than any certificate or signature');
   if (depth > maxDepth) throw new DerError('values are nested too deeply');
   const tag = bytes[0];
   if (tag === undefined) throw new DerError('the value is cut off');
@@ -106,7 +110,7 @@ function readNode(bytes: Buffer, depth: number): DerNode {
   const children: DerNode[] = [];
   if ((tag & 0x20) !== 0) {
     for (let at = 0; at < body.length;) {
-      const child = readNode(body.subarray(at), depth + 1);
+      const child = readNode(body.subarray(at), depth + 1, budget);
       children.push(child);
       at += child.bytes.length;
     }
@@ -147,6 +151,38 @@ export function readTime(node: DerNode): Date {
   // Written again, it must be the same bytes: refuses 31 February and GeneralizedTime where UTCTime is due.
   if (Number.isNaN(at.getTime()) || !time(at).equals(node.bytes)) throw new DerError('a time does not exist or is in the wrong form');
   return at;
+}
+
+/** The moment, in µs UTC, of a time as others write it: GeneralizedTime for any year and with a fraction (RFC 3161 §2.4.2). Throws DerError. */
+export function readMoment(node: DerNode): bigint {
+  const text = node.body.toString('latin1');
+  if (node.tag !== tags.utcTime && node.tag !== tags.generalizedTime) throw new DerError('a time is of another kind');
+  const full = node.tag === tags.utcTime ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z$/.exec(full);
+  if (!match) throw new DerError('a time is not written as DER demands');
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const milliseconds = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (new Date(milliseconds).toISOString().replace(/[-:T]/g, '').slice(0, 14) !== full.slice(0, 14)) throw new DerError('a time does not exist');
+  return BigInt(milliseconds) * 1000n + BigInt((match[7] ?? '').padEnd(6, '0').slice(0, 6));
+}
+
+/** The dotted form of an OBJECT IDENTIFIER. Throws DerError. */
+export function readOid(node: DerNode): string {
+  if (node.tag !== tags.oid || node.body.length === 0 || node.body.length > 64) throw new DerError('an identifier is not one');
+  const numbers: number[] = [];
+  let value = 0;
+  for (const [i, byte] of node.body.entries()) {
+    value = value * 128 + (byte & 0x7f);
+    if (value > Number.MAX_SAFE_INTEGER) throw new DerError('an identifier has too large a number');
+    if ((byte & 0x80) !== 0) {
+      if (i === node.body.length - 1) throw new DerError('an identifier is cut off');
+      continue;
+    }
+    if (numbers.length === 0) numbers.push(Math.min(2, Math.floor(value / 40)), value - 40 * Math.min(2, Math.floor(value / 40)));
+    else numbers.push(value);
+    value = 0;
+  }
+  return numbers.join('.');
 }
 
 /** The text of a UTF8String, IA5String or PrintableString. Throws DerError. */
