@@ -4,6 +4,7 @@ import type { Each, Format, Shape, Structure } from '../../../shared/spec/format
 import type { Dialect } from '../decoders/delimited.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
 import type { SniffedKind, TableKind } from '../intake/types.ts';
+import { proofBesideEvidence } from './beside-evidence.ts';
 import { propose } from './propose.ts';
 import type { Proposed } from './propose.ts';
 import { rank, valueAt } from './rank.ts';
@@ -53,6 +54,8 @@ export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sn
     if (chosen) return told('chosen', chosen, `chosen by a person${chosen.confidence > 0 ? '' : '; detection would not have'}`, 'person');
   }
   if (sample.isEmpty) return told('empty', null, 'the item has no content');
+  const proof = sniffed === null ? proofBesideEvidence(head) : null;
+  if (proof !== null) return told('kept', null, `${proof}, kept beside the evidence and not loaded as events`);
   if (sample.encoding === 'binary' && !sample.binary) return told('unknown', null, 'the content is binary and no format of this version reads it');
   if (isHashList(sample)) return told('kept', null, 'a list of hashes beside the evidence, kept but not loaded as events');
   if (!first || first.confidence === 0) return told('unknown', null, `none of ${ranked.length} formats fits: ${ranked.slice(0, 3).map((c) => `${c.format.title} (${c.reasons[0] ?? 'refused'})`).join('; ')}`);

@@ -1,0 +1,82 @@
+// Which files are no logs but proofs that came with them: signatures, time stamps, certificates, seals, receipts. Known by content, whatever their name.
+
+const magics: readonly (readonly [Buffer, string])[] = [
+  // python-opentimestamps, core/timestamp.py: HEADER_MAGIC.
+  [Buffer.from('\0OpenTimestamps\0\0Proof\0', 'latin1'), 'an OpenTimestamps proof'],
+  // rsyslog, runtime/lib_ksils12.h and librsgt.h: LOGSIG10 (GT), LOGSIG11 and LOGSIG12 (KSI).
+  [Buffer.from('LOGSIG1', 'latin1'), 'a signature file of rsyslog (Guardtime)'],
+];
+
+/** The identifiers as they stand in DER, with their tag: signed-data and the hashes of a time-stamp request. */
+const signedData = Buffer.from('06092a864886f70d010702', 'hex');
+const hashes = ['06052b0e03021a', '0609608648016503040201', '0609608648016503040202', '0609608648016503040203'].map((hex) => Buffer.from(hex, 'hex'));
+/** Within so many bytes from the start: status texts of a time-stamp reply stand before its identifier. */
+const near = 512;
+
+/** Longest JSON document that is looked at: bundles and receipts are near 10 kB. */
+const longestDocument = 65_536;
+const armoured = /^\s*(?:[^\n-]{0,200}\n){0,40}-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA|CERTIFICATE|TRUSTED CERTIFICATE)-----/;
+
+/** What a file that is a proof is, for the reason it was kept; null for everything else. `head` is the first bytes. Cost: some hundred bytes are looked at, of JSON up to 64 KiB. */
+export function proofBesideEvidence(head: Buffer): string | null {
+  const magic = magics.find(([bytes]) => head.subarray(0, bytes.length).equals(bytes));
+  if (magic) return magic[1];
+  if (head[0] === 0x30) return derKind(head);
+  const text = head.subarray(0, longestDocument + 1).toString('latin1');
+  const label = armoured.exec(text.slice(0, 8192))?.[1];
+  if (label !== undefined) return label.endsWith('CERTIFICATE') ? 'a certificate' : 'a signature (CMS, PKCS#7)';
+  if (isBase64OfSignature(text)) return 'a signature (CMS, PKCS#7)';
+  return jsonKind(text);
+}
+
+function derKind(head: Buffer): string | null {
+  const start = bodyAt(head, 0);
+  if (start === null) return null;
+  const second = bodyAt(head, start);
+  if (second === null) return null;
+  // A ContentInfo names its kind first; a time-stamp reply has a status first, which is one small number.
+  if (head.subarray(start, start + signedData.length).equals(signedData)) return 'a signature (CMS, PKCS#7) or a time-stamp token';
+  const status = head[start] === 0x30 && head[second] === 0x02 && head[second + 1] === 1 ? (head[second + 2] ?? 255) : 255;
+  if (status <= 5 && (status > 1 || head.subarray(0, near).includes(signedData))) return 'a time-stamp reply (RFC 3161)';
+  if (head[start] === 0x02 && head[start + 1] === 1 && head[start + 2] === 1 && head[start + 3] === 0x30 && hashes.some((h) => head.subarray(start + 3, start + 20).includes(h))) return 'a time-stamp request (RFC 3161)';
+  // Version 3 is the first thing a certificate says.
+  return head[start] === 0x30 && head.subarray(second, second + 4).equals(Buffer.from('a0030201', 'hex')) ? 'a certificate' : null;
+}
+
+/** Where the value at `at` begins, behind tag and length; null where there is none. */
+function bodyAt(head: Buffer, at: number): number | null {
+  const first = head[at + 1];
+  if (first === undefined) return null;
+  return first <= 0x80 ? at + 2 : (first & 0x7f) <= 4 ? at + 2 + (first & 0x7f) : null;
+}
+
+/** `MII…` is how base64 of a DER sequence of 256 bytes and more begins. */
+function isBase64OfSignature(text: string): boolean {
+  const line = /^M[A-Za-z0-9+/]{59,}/.exec(text)?.[0];
+  return line !== undefined && Buffer.from(line.slice(0, 60), 'base64').includes(signedData);
+}
+
+/** One JSON document that is a proof: known by its own keys, so that a log whose records mention such things stays a log. */
+function jsonKind(text: string): string | null {
+  if (!/^(?:\u00ef\u00bb\u00bf)?\s*[[{]/.test(text)) return null;
+  // The digests of a database are added to one file over months (learn.microsoft.com, "Digest management").
+  if (/^(?:\u00ef\u00bb\u00bf)?[\s[]*\{\s*"database_name"\s*:[^{}]*"block_id"\s*:[^{}]*"hash"\s*:\s*"0x[0-9A-Fa-f]{64}"[^{}]*\}/.test(text.slice(0, 4096))) return 'a database digest (SQL Server ledger)';
+  if (text.length > longestDocument) return null;
+  const document = parsed(text);
+  if (document === null) return null;
+  const media = document['mediaType'];
+  if (typeof media === 'string' && media.startsWith('application/vnd.dev.sigstore.')) return media.includes('trustedroot') ? 'a Sigstore trusted root' : 'a Sigstore bundle';
+  // learn.microsoft.com, "Verify Azure Confidential Ledger write transaction receipts"; the answer of the service wraps it in `receipt`.
+  const inner = document['receipt'];
+  const receipt = typeof inner === 'object' && inner !== null ? inner as Record<string, unknown> : document;
+  return Array.isArray(receipt['proof']) && typeof receipt['signature'] === 'string' && ('leafComponents' in receipt || 'leaf_components' in receipt) ? 'a ledger receipt (CCF)' : null;
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'latin1').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : null;
+  } catch {
+    return null;
+  }
+}
