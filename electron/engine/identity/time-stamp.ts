@@ -41,7 +41,7 @@ export type TimeStampVerdict = {
 
 export type TimeStampRequest = { readonly hash: HashName | null; readonly imprint: Buffer; readonly nonce: Buffer | null; readonly policy: string | null };
 
-const tstInfo = '1.2.840.113549.1.9.16.1.4';
+export const timeStampContent = '1.2.840.113549.1.9.16.1.4';
 const timeStamping = '1.3.6.1.5.5.7.3.8';
 /** Longest reply that is read: tokens with a whole chain are near 8 kB. */
 const longest = 1_048_576;
@@ -65,7 +65,7 @@ export function readTimeStamp(file: Buffer): TimeStamp | Refusal {
 
 function stampOf(root: DerNode): TimeStamp {
   const token = signedDataOf(root);
-  if (token.contentType !== tstInfo || token.content === null) throw new DerError('it is a signature, and not a time stamp');
+  if (token.contentType !== timeStampContent || token.content === null) throw new DerError('it is a signature, and not a time stamp');
   const info = readDerExactly(token.content);
   const imprint = part(info, 2, tags.sequence);
   const rest = info.children.slice(5);
@@ -167,4 +167,21 @@ export function answersRequest(stamp: TimeStamp, request: TimeStampRequest): str
   if (request.nonce !== null && stamp.nonce?.equals(request.nonce) !== true) return 'The time stamp does not repeat the number of the request.';
   if (request.policy !== null && request.policy !== stamp.policy) return 'The time stamp was given under another policy than was asked for.';
   return null;
+}
+
+/**
+ * The time stamp over a signature that stands among its unsigned attributes (RFC 3161 appendix A), where it is good and over this very signature.
+ * Null for everything else: what is not signed can be left out or put in by anybody.
+ */
+export function timeStampOver(unsigned: DerNode | null, signature: Buffer, more: readonly X509[]): { readonly genTime: bigint; readonly certificate: X509 } | null {
+  try {
+    const value = attributeValue(unsigned, oids.timeStampToken);
+    const stamp = value ? readTimeStamp(value.bytes) : null;
+    if (stamp === null || 'status' in stamp || stamp.hash === null || !createHash(stamp.hash).update(signature).digest().equals(stamp.imprint)) return null;
+    const { kind, certificate } = checkTimeStamp(stamp, more);
+    return kind === 'good' && certificate ? { genTime: stamp.genTime, certificate } : null;
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    return null;
+  }
 }
