@@ -62,7 +62,7 @@ export function x509Of(root: DerNode): X509 {
   const subject = part(tbs, first + 4, tags.sequence);
   return {
     bytes: Buffer.from(root.bytes), fingerprint: sha256(root.bytes).toString('hex'),
-    serial: serial.bytes, serialText: serial.body.toString('hex').slice(0, 80), issuer: part(tbs, first + 2, tags.sequence).bytes, subject: subject.bytes, subjectName: nameOf(subject),
+    serial: serial.bytes, serialText: serial.body.toString('hex').slice(0, 80), issuer: part(tbs, first + 2, tags.sequence).bytes, subject: subject.bytes, subjectName: subject.children.length > 0 ? nameOf(subject) : alternativeNames(tbs.children.find((c) => c.tag === tags.context3)) || 'no name',
     notBefore: readMoment(from), notAfter: readMoment(until), publicKey: keyOf(part(tbs, first + 5, tags.sequence).bytes),
     ...readExtensions(tbs.children.find((c) => c.tag === tags.context3)),
     tbs, algorithm, signature: part(root, 2, tags.bitString).body.subarray(1),
@@ -103,6 +103,19 @@ function readExtensions(wrapped: DerNode | undefined): Extensions {
     uses: uses ? { isCritical: found.get(extensionIds.extendedKeyUsage)?.isCritical === true, names: uses.children.slice(0, 50).map(readOid) } : null,
     unknownCritical: [...found].filter(([id, e]) => e.isCritical && !harmless.has(id)).map(([id]) => id),
   };
+}
+
+/** Mail addresses and URIs (RFC 5280 §4.2.1.6): whom a certificate without a subject names. Empty where they cannot be read. */
+function alternativeNames(wrapped: DerNode | undefined): string {
+  const extension = wrapped?.children[0]?.children.find((e) => e.children[0]?.tag === tags.oid && readOid(e.children[0]) === '2.5.29.17');
+  const value = extension?.children.at(-1);
+  if (value?.tag !== tags.octetString) return '';
+  try {
+    return readDerExactly(value.body).children.filter((n) => n.tag === 0x81 || n.tag === 0x86).slice(0, 5).map((n) => presentable(n.body.toString('utf8'))).join(', ').slice(0, 200);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    return '';
+  }
 }
 
 /** A name as text: free of control characters, at most 200 characters. Throws DerError. */

@@ -17,6 +17,11 @@ subjectKeyIdentifier=hash
 basicConstraints=CA:FALSE
 keyUsage=critical,digitalSignature,nonRepudiation
 subjectKeyIdentifier=hash
+[code]
+basicConstraints=CA:FALSE
+keyUsage=critical,digitalSignature
+extendedKeyUsage=codeSigning
+subjectAltName=critical,email:ada@example.org,URI:https://example.org/build
 [tls]
 basicConstraints=CA:FALSE
 extendedKeyUsage=serverAuth
@@ -53,7 +58,7 @@ export type Authority = {
   read(name: string): Buffer;
   write(name: string, bytes: string | Uint8Array): void;
   /** Key and certificate `name.key`, `name.crt` (PEM), signed by `issuer` or by itself. */
-  issue(name: string, extensions: string, issuer?: string, keyArgs?: readonly string[]): void;
+  issue(name: string, extensions: string, issuer?: string, keyArgs?: readonly string[], subject?: string): void;
   remove(): void;
 };
 
@@ -72,9 +77,8 @@ export function makeAuthority(): Authority {
     accepts: (...args) => { try { openssl(...args); return true; } catch { return false; } },
     read: (name) => readFileSync(join(folder, name)),
     write: (name, bytes) => { writeFileSync(join(folder, name), bytes); },
-    issue(name, extensions, issuer = name, keyArgs = p256) {
+    issue(name, extensions, issuer = name, keyArgs = p256, subject = `/CN=${name}/O=Test Works`) {
       openssl('genpkey', ...keyArgs, '-out', `${name}.key`);
-      const subject = `/CN=${name}/O=Test Works`;
       if (issuer === name) { openssl('req', '-x509', '-new', '-config', 'openssl.cnf', '-key', `${name}.key`, '-subj', subject, '-days', '30', '-extensions', extensions, '-out', `${name}.crt`); return; }
       openssl('req', '-new', '-config', 'openssl.cnf', '-key', `${name}.key`, '-subj', subject, '-out', `${name}.csr`);
       openssl('x509', '-req', '-in', `${name}.csr`, '-CA', `${issuer}.crt`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', '20', '-extfile', 'openssl.cnf', '-extensions', extensions, '-out', `${name}.crt`);
