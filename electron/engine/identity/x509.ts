@@ -20,6 +20,8 @@ export type X509 = {
   /** µs UTC. */
   readonly notBefore: bigint;
   readonly notAfter: bigint;
+  /** DER of the SubjectPublicKeyInfo. */
+  readonly spki: Buffer;
   /** Null where this computer has no such kind of key. */
   readonly publicKey: KeyObject | null;
   readonly subjectKeyId: Buffer | null;
@@ -63,7 +65,7 @@ export function x509Of(root: DerNode): X509 {
   return {
     bytes: Buffer.from(root.bytes), fingerprint: sha256(root.bytes).toString('hex'),
     serial: serial.bytes, serialText: serial.body.toString('hex').slice(0, 80), issuer: part(tbs, first + 2, tags.sequence).bytes, subject: subject.bytes, subjectName: subject.children.length > 0 ? nameOf(subject) : alternativeNames(tbs.children.find((c) => c.tag === tags.context3)) || 'no name',
-    notBefore: readMoment(from), notAfter: readMoment(until), publicKey: keyOf(part(tbs, first + 5, tags.sequence).bytes),
+    notBefore: readMoment(from), notAfter: readMoment(until), spki: part(tbs, first + 5, tags.sequence).bytes, publicKey: keyOf(part(tbs, first + 5, tags.sequence).bytes),
     ...readExtensions(tbs.children.find((c) => c.tag === tags.context3)),
     tbs, algorithm, signature: part(root, 2, tags.bitString).body.subarray(1),
   };

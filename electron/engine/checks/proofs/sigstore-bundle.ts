@@ -23,7 +23,7 @@ export type Bundle = {
     | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Buffer; readonly signature: Buffer };
 };
 export type TransparencyKey = { readonly id: string; readonly key: KeyObject; /** µs UTC. */ readonly from: bigint; readonly until: bigint | null };
-export type TrustedRoot = { readonly authorities: readonly X509[]; readonly logs: readonly TransparencyKey[]; readonly suppliedBy: string };
+export type TrustedRoot = { readonly authorities: readonly X509[]; readonly logs: readonly TransparencyKey[]; /** Logs of certificates. */ readonly certificateLogs: readonly TransparencyKey[]; readonly suppliedBy: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Fields : {});
@@ -94,7 +94,7 @@ export function readTrustedRoot(file: { readonly bytes: Buffer; readonly supplie
   const document = parse(file.bytes.toString('utf8'));
   if (!Array.isArray(document['certificateAuthorities']) && !Array.isArray(document['tlogs'])) return null;
   const authorities = listOf(document['certificateAuthorities']).flatMap((a) => listOf(fields(fields(a)['certChain'])['certificates']).flatMap(certificate));
-  return { authorities, logs: listOf(document['tlogs']).flatMap(keyOf), suppliedBy: file.suppliedBy };
+  return { authorities, logs: listOf(document['tlogs']).flatMap(keyOf), certificateLogs: listOf(document['ctlogs']).flatMap(keyOf), suppliedBy: file.suppliedBy };
 }
 
 function keyOf(value: unknown): readonly TransparencyKey[] {
