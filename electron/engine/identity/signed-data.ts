@@ -73,7 +73,7 @@ export function readSignedData(file: Buffer): SignedData {
 
 /** As readSignedData, of a ContentInfo that stands inside something else. Throws DerError. */
 export function signedDataOf(root: DerNode): SignedData {
-  if (readOid(part(root, 0, tags.oid)) !== oids.signedData) throw new DerError('it is a CMS message, and not a signed one');
+  if (root.tag !== tags.sequence || readOid(part(root, 0, tags.oid)) !== oids.signedData) throw new DerError('it is a CMS message, and not a signed one');
   const signedData = part(part(root, 1, tags.context0), 0, tags.sequence);
   const enclosed = part(signedData, 2, tags.sequence);
   const last = signedData.children.at(-1);

@@ -52,6 +52,7 @@ export function readX509(bytes: Uint8Array): X509 {
 
 /** As readX509, of a value that stands inside something else. Throws DerError. */
 export function x509Of(root: DerNode): X509 {
+  if (root.tag !== tags.sequence) throw new DerError('it is no certificate');
   const tbs = part(root, 0, tags.sequence);
   const algorithm = part(root, 1, tags.sequence);
   const first = tbs.children[0]?.tag === tags.context0 ? 1 : 0;
@@ -60,6 +61,8 @@ export function x509Of(root: DerNode): X509 {
   const validity = part(tbs, first + 3, tags.sequence);
   const [from, until] = validity.children;
   if (!from || !until) throw new DerError('the certificate has no period of validity');
+  const signature = part(root, 2, tags.bitString).body;
+  if (signature[0] !== 0) throw new DerError('the signature of the certificate is not whole bytes');
   const serial = part(tbs, first, tags.integer);
   const subject = part(tbs, first + 4, tags.sequence);
   return {
@@ -67,7 +70,7 @@ export function x509Of(root: DerNode): X509 {
     serial: serial.bytes, serialText: serial.body.toString('hex').slice(0, 80), issuer: part(tbs, first + 2, tags.sequence).bytes, subject: subject.bytes, subjectName: subject.children.length > 0 ? nameOf(subject) : alternativeNames(tbs.children.find((c) => c.tag === tags.context3)) || 'no name',
     notBefore: readMoment(from), notAfter: readMoment(until), spki: part(tbs, first + 5, tags.sequence).bytes, publicKey: keyOf(part(tbs, first + 5, tags.sequence).bytes),
     ...readExtensions(tbs.children.find((c) => c.tag === tags.context3)),
-    tbs, algorithm, signature: part(root, 2, tags.bitString).body.subarray(1),
+    tbs, algorithm, signature: signature.subarray(1),
   };
 }
 

@@ -57,11 +57,10 @@ describe.skipIf(noOpenssl !== undefined)('a certificate promised to a log', () =
   });
 
   test('a changed byte never leaves both the issuer and the log standing', () => {
-    const { bytes, signature } = promised();
+    const { bytes } = promised();
     const next = repeatableNumbers('sct');
-    const unusedBits = bytes.length - signature.length - 1;
     let read = 0;
-    for (let i = 0; i < 500; i++) {
+    for (let i = 0; i < 2000; i++) {
       const changed = Buffer.from(bytes);
       const at = next(changed.length);
       changed[at] = next(256);
@@ -73,7 +72,7 @@ describe.skipIf(noOpenssl !== undefined)('a certificate promised to a log', () =
         continue;
       }
       read++;
-      if (changed.equals(bytes) || at === unusedBits) continue;
+      if (changed.equals(bytes)) continue;
       expect(`${at} ${wasIssuedBy(certificate, issuer)} ${checkCertificateLog(certificate, issuer, logs).kind}`).not.toBe(`${at} true good`);
     }
     expect(read).toBeGreaterThan(100);
