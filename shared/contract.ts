@@ -45,6 +45,15 @@ export type Item = z.infer<typeof itemSchema>;
 /** Events that moved, and of those given a zone how many stand in an hour that it has twice, or not at all. */
 export const timeEffectSchema = z.strictObject({ moved: count, ambiguous: count, nonexistent: count });
 
+/** An external anchor: what a time-stamp authority was asked to stamp for the case, and its answer, checked again each time it is read. */
+export const anchorSchema = z.strictObject({
+  id: count, madeAt: instant, /** Canonical JSON; its SHA-256 is what was stamped. */ statement: z.string(), sha256, custodyEntries: count, custodyHead: sha256,
+  /** The custody log still has the entry the anchor was made at. */
+  holds: z.boolean(),
+  stamp: z.strictObject({ repliedAt: instant, tsa: z.string(), genTime: instant, verdict: z.enum(['proven', 'consistent', 'altered']), statement: z.string() }).nullable(),
+});
+export type AnchorRow = z.infer<typeof anchorSchema>;
+
 export const ledgerRowSchema = z.strictObject({
   code: z.string(), title: z.string(), side: z.enum(['evidence', 'reader']), weight: z.enum(['loss', 'assumed', 'note']), remedy: z.string(),
   item: count.nullable(), path: z.string().nullable(), count, firstRecord: count.nullable(), offset: count.nullable(), detail: z.string().nullable(),
@@ -204,6 +213,12 @@ export const contract = {
     passphrase: z.string().optional(), throwAway: z.boolean().default(false), cited: z.array(z.string()).max(1000).default([]),
   }), output: z.strictObject({ folder: z.string(), files: z.array(z.strictObject({ name: z.string(), size: count, sha256 })), signer: z.string(), fingerprint: sha256, throwAway: z.boolean() }) },
   'package.verify': { audit: 'none', long: true, input: z.strictObject({ path: z.string() }), output: verificationSchema },
+
+  /** Writes `anchor-N.tsq` for a time-stamp authority, and beside it `anchor-N.json`: the statement it is over, which has to be kept. */
+  'anchor.request': { audit: 'write', input: z.strictObject({ folder: z.string() }), output: z.strictObject({ id: count, sha256, statementFile: z.string(), requestFile: z.string() }) },
+  /** `reply`: the file the authority answered with (`.tsr`). */
+  'anchor.accept': { audit: 'write', input: z.strictObject({ reply: z.string() }), output: anchorSchema },
+  'anchor.list': { audit: 'view', input: nothing, output: z.strictObject({ anchors: z.array(anchorSchema) }) },
 
   'identity.show': { audit: 'none', input: nothing, output: z.strictObject({ identity: identitySchema.nullable() }) },
   'identity.create': { audit: 'none', input: z.strictObject({ name: z.string().min(1).max(100), organization: z.string().max(100).optional(), email: z.string().max(200).optional(), passphrase: z.string().min(8).max(1000) }), output: identitySchema },

@@ -1,6 +1,7 @@
 // All handlers together, one file per noun of the contract.
 import type { Handlers } from '../dispatch.ts';
 import { accountingHandlers } from './accounting.ts';
+import { anchorHandlers } from './anchor.ts';
 import { appHandlers } from './app.ts';
 import { caseHandlers } from './case.ts';
 import { custodyHandlers } from './custody.ts';
@@ -16,9 +17,8 @@ import { retentionHandlers } from './retention.ts';
 import { sampleHandlers } from './sample.ts';
 import { timeHandlers } from './time.ts';
 import { timelineHandlers } from './timeline.ts';
-import { trustHandlers } from './trust.ts';
 
 export const handlers: Handlers = {
-  ...accountingHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...identityHandlers,
-  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trustHandlers,
+  ...accountingHandlers, ...anchorHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...identityHandlers,
+  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers,
 };

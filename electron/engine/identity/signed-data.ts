@@ -149,6 +149,7 @@ export function checkSigner(data: SignedData, signer: Signer, content: Content, 
   }
 }
 
+export const contentDiffers = 'The content is not what was signed: its hash differs.';
 const needsBytes = 'The signature is over the whole content, not over its hash.';
 
 /** The bytes the signature is over (RFC 5652 §5.4), or why there are none. Throws DerError. */
@@ -165,7 +166,7 @@ function signedBytes(data: SignedData, signer: Signer, hash: HashName, content: 
   if (readOid(type) !== data.contentType) return 'The signature is over another kind of content.';
   const found = 'bytes' in content ? createHash(hash).update(content.bytes).digest() : content.hash === hash ? content.digest : null;
   if (found === null) return needsBytes;
-  if (digest.tag !== tags.octetString || digest.body.length !== found.length || !timingSafeEqual(digest.body, found)) return 'The content is not what was signed: its hash differs.';
+  if (digest.tag !== tags.octetString || digest.body.length !== found.length || !timingSafeEqual(digest.body, found)) return contentDiffers;
   // In the message the attributes are [0] IMPLICIT; what is signed is the same values under the tag SET.
   return der(tags.set, attributes.body);
 }

@@ -1,0 +1,49 @@
+// External anchors of the case: a request for a time-stamp authority, its answer, and whether both still hold.
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { cannot } from '../../../shared/faults.ts';
+import { vouchedIn } from '../checks/proofs/whose-key.ts';
+import { acceptAnchor, readAnchors, requestAnchor } from '../custody/anchors.ts';
+import type { Handlers } from '../dispatch.ts';
+import { readTrust } from '../store/trust.ts';
+
+/** Longest reply that is read: tokens with a whole chain are near 8 kB. */
+const longestReply = 1_048_576;
+
+export const anchorHandlers: Pick<Handlers, 'anchor.request' | 'anchor.accept' | 'anchor.list'> = {
+  'anchor.request': async ({ folder }, { session }) => {
+    const place = resolve(folder);
+    if (!existsSync(place) || !statSync(place).isDirectory()) cannot('file-missing', 'There is no such folder.', { where: place });
+    const { id, statement, sha256, request } = await requestAnchor(session.case, session.ports);
+    const statementFile = join(place, `anchor-${id}.json`);
+    const requestFile = join(place, `anchor-${id}.tsq`);
+    writeNew(statementFile, Buffer.from(statement));
+    writeNew(requestFile, request);
+    return { id, sha256, statementFile, requestFile };
+  },
+  'anchor.accept': async ({ reply }, { session }) => acceptAnchor(session.case, readReply(resolve(reply)), vouchedIn(await readTrust(session.case.database)), session.ports.clock.now()),
+  'anchor.list': async (_input, { session }) => ({ anchors: [...await readAnchors(session.case, vouchedIn(await readTrust(session.case.database)))] }),
+};
+
+/** Never over a file that is there: it may be the request of another case. */
+function writeNew(path: string, bytes: Buffer): void {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx', mode: 0o644 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === '') throw error;
+    if (code === 'ENOSPC') cannot('disk-full', 'There is no space left on the disk.', { where: path });
+    cannot('folder-unwritable', 'The request cannot be written here.', { where: path, why: code === 'EEXIST' ? 'There is a file of this name already.' : code, remedy: 'Choose another folder.' });
+  }
+}
+
+function readReply(path: string): Buffer {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) cannot('file-missing', 'There is no such file.', { where: path });
+  if (size > longestReply) cannot('usage', 'The file is no time stamp.', { where: path, why: 'It is larger than any time stamp.' });
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return cannot('file-unreadable', 'The reply cannot be read.', { where: path, why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
+  }
+}
