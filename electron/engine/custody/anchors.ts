@@ -28,10 +28,15 @@ export type Anchor = {
   } | null;
 };
 
+export type AnchorRequest = { readonly id: number; readonly statement: string; /** Of the statement. */ readonly sha256: string; /** DER, a `.tsq`. */ readonly request: Buffer };
+
 type Stored = { readonly id: number; readonly madeAt: bigint; readonly statement: string; readonly sha256: string; readonly request: Buffer; readonly reply: Buffer | null; readonly repliedAt: bigint | null };
 
-/** Notes where the case stands now and makes the request (`.tsq`, RFC 3161) for it. The statement has to be kept beside the answer: it is what was stamped. */
-export async function requestAnchor(open: AnchoredCase, ports: Pick<Ports, 'clock' | 'random'>): Promise<{ readonly id: number; readonly statement: string; readonly sha256: string; readonly request: Buffer }> {
+/**
+ * Notes where the case stands now and makes the request (`.tsq`, RFC 3161) for it. The statement has to be kept beside the answer: it is what was stamped.
+ * `hand` gets both before the case notes them: where it fails, nothing waits for an answer.
+ */
+export async function requestAnchor(open: AnchoredCase, ports: Pick<Ports, 'clock' | 'random'>, hand: (made: AnchorRequest) => void = () => undefined): Promise<AnchorRequest> {
   const now = ports.clock.now();
   const tree = await latestTree(open.database);
   const statement = canonicalJson({
@@ -42,6 +47,7 @@ export async function requestAnchor(open: AnchoredCase, ports: Pick<Ports, 'cloc
   const request = buildTimeStampRequest(digest, ports.random.bytes(16));
   const sha256 = digest.toString('hex');
   const id = numberOf((await open.database.rows('SELECT coalesce(max(id), 0) + 1 AS id FROM anchors'))[0]?.['id']);
+  hand({ id, statement, sha256, request });
   open.custody.append({ audit: 'write', what: 'anchor.requested', detail: { anchor: id, sha256, request: createHash('sha256').update(request).digest('hex') } });
   await open.database.run('INSERT INTO anchors (id, made_at, statement, sha256, request) VALUES ($1, make_timestamp($2), $3, $4, unhex($5))', [id, BigInt(now.getTime()) * 1000n, statement, sha256, request.toString('hex')]);
   return { id, statement, sha256, request };

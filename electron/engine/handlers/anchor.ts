@@ -14,12 +14,12 @@ export const anchorHandlers: Pick<Handlers, 'anchor.request' | 'anchor.accept' |
   'anchor.request': async ({ folder }, { session }) => {
     const place = resolve(folder);
     if (!existsSync(place) || !statSync(place).isDirectory()) cannot('file-missing', 'There is no such folder.', { where: place });
-    const { id, statement, sha256, request } = await requestAnchor(session.case, session.ports);
-    const statementFile = join(place, `anchor-${id}.json`);
-    const requestFile = join(place, `anchor-${id}.tsq`);
-    writeNew(statementFile, Buffer.from(statement));
-    writeNew(requestFile, request);
-    return { id, sha256, statementFile, requestFile };
+    const fileOf = (id: number, ending: string): string => join(place, `anchor-${id}.${ending}`);
+    const { id, sha256 } = await requestAnchor(session.case, session.ports, (made) => {
+      writeNew(fileOf(made.id, 'json'), Buffer.from(made.statement));
+      writeNew(fileOf(made.id, 'tsq'), made.request);
+    });
+    return { id, sha256, statementFile: fileOf(id, 'json'), requestFile: fileOf(id, 'tsq') };
   },
   'anchor.accept': async ({ reply }, { session }) => acceptAnchor(session.case, readReply(resolve(reply)), vouchedIn(await readTrust(session.case.database)), session.ports.clock.now()),
   'anchor.list': async (_input, { session }) => ({ anchors: [...await readAnchors(session.case, vouchedIn(await readTrust(session.case.database)))] }),
