@@ -1,11 +1,15 @@
 // Sigstore bundles with an authority, a log and a trusted root made here: accepted with promise, proof or both, refused when anything of them changes.
 import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContent, checkEntry } from '../../../electron/engine/checks/proofs/sigstore.ts';
 import { readBundle, readTrustedRoot } from '../../../electron/engine/checks/proofs/sigstore-bundle.ts';
+import { proof } from '../../../electron/engine/checks/proofs/sigstore.proof.ts';
 import { anchorCertificate } from '../../../electron/engine/identity/chain-of-certificates.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
+import { loadInto, withCase } from '../../support/case.ts';
 import { makeAuthority } from '../identity/openssl-authority.ts';
 import type { Authority } from '../identity/openssl-authority.ts';
 import { missingTool } from '../identity/signing-material.ts';
@@ -33,11 +37,13 @@ describe.skipIf(noOpenssl !== undefined)('a Sigstore bundle', () => {
     der = authority.read('leaf.der');
   });
   afterAll(() => { authority.remove(); });
-  const root = () => {
-    const found = readTrustedRoot({ suppliedBy: 'Ada', bytes: Buffer.from(JSON.stringify({
+  const rootFile = (ctlogs: readonly unknown[] = []): Buffer => Buffer.from(JSON.stringify({
+      ctlogs,
       mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1', certificateAuthorities: [{ certChain: { certificates: [{ rawBytes: b64(authority.read('fulcio.der')) }] } }],
       tlogs: [{ logId: { keyId: b64(logId) }, publicKey: { rawBytes: b64(spki), keyDetails: 'PKIX_ECDSA_P256_SHA_256', validFor: { start: '2020-01-01T00:00:00Z' } } }],
-    })) });
+  }));
+  const root = () => {
+    const found = readTrustedRoot({ suppliedBy: 'Ada', bytes: rootFile() });
     if (!found) throw new Error('no trusted root');
     return found;
   };
@@ -90,6 +96,23 @@ describe.skipIf(noOpenssl !== undefined)('a Sigstore bundle', () => {
     expect([bundle.certificate.subjectName, anchorCertificate(bundle.certificate, [], root().authorities, BigInt(integratedTime) * 1_000_000n).kind]).toEqual(['ada@example.org, https://example.org/build', 'anchored']);
     expect(createPublicKey(authority.read('leaf.crt')).equals(bundle.certificate.publicKey as never)).toBe(true);
   });
+
+  test('is proven through the engine with the trusted root, and with it alone', () => withCase(async (open, folder) => {
+    mkdirSync(path.join(folder, 'evidence'));
+    writeFileSync(path.join(folder, 'evidence', 'a.log'), file);
+    writeFileSync(path.join(folder, 'evidence', 'a.log.sigstore.json'), make().text);
+    await loadInto(open, [path.join(folder, 'evidence')]);
+    const told = async (bytes: Buffer | null) => {
+      const { database, originals, work } = open;
+      const answer = await proof.prove({ database, originals, work, trust: bytes ? [{ id: 1, name: 'trusted_root.json', sha256: '', bytes, suppliedBy: 'Ada', reason: 'from the operator' }] : [] }, {});
+      return answer.kind === 'proof' ? answer.rows.map((r) => [r.verdict, r.statement.replace(/^.*?(entered as trusted by Ada|came with the files).*?\. /, '$1. ').replace(/20\d\d-\S+ \S+ UTC/, 'TIME')]) : answer.because;
+    };
+    const log = { logId: { keyId: b64(logId) }, publicKey: { rawBytes: b64(spki), validFor: {} } };
+    expect([await told(rootFile()), (await told(null))[0]?.[0], await told(rootFile([log]))]).toEqual([
+      [['proven', 'entered as trusted by Ada. The transparency log took the signature in on TIME.']], 'consistent',
+      [['consistent', 'entered as trusted by Ada. The transparency log took the signature in on TIME. The certificate holds no promise of a log of certificates.']],
+    ]);
+  }));
 
   test('says what does not hold', () => {
     const other = Buffer.from('another log');
