@@ -107,8 +107,8 @@ describe.skipIf(noOpenssl !== undefined)('a Sigstore bundle', () => {
       const answer = await proof.prove({ database, originals, work, trust: bytes ? [{ id: 1, name: 'trusted_root.json', sha256: '', bytes, suppliedBy: 'Ada', reason: 'from the operator' }] : [] }, {});
       return answer.kind === 'proof' ? answer.rows.map((r) => [r.verdict, r.statement.replace(/^.*?(entered as trusted by Ada|came with the files).*?\. /, '$1. ').replace(/20\d\d-\S+ \S+ UTC/, 'TIME')]) : answer.because;
     };
-    const log = { logId: { keyId: b64(logId) }, publicKey: { rawBytes: b64(spki), validFor: {} } };
-    expect([await told(rootFile()), (await told(null))[0]?.[0], await told(rootFile([log]))]).toEqual([
+    const certificateLog = { logId: { keyId: b64(logId) }, publicKey: { rawBytes: b64(spki), validFor: {} } };
+    expect([await told(rootFile()), (await told(null))[0]?.[0], await told(rootFile([certificateLog]))]).toEqual([
       [['proven', 'entered as trusted by Ada. The transparency log took the signature in on TIME.']], 'consistent',
       [['consistent', 'entered as trusted by Ada. The transparency log took the signature in on TIME. The certificate holds no promise of a log of certificates.']],
     ]);
