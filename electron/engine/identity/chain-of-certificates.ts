@@ -1,4 +1,5 @@
 // Does a certificate lead back to one that a person entered as trusted? Without revocation, which nobody can ask offline.
+import { algorithmName } from './algorithms.ts';
 import { wasIssuedBy } from './x509.ts';
 import type { X509 } from './x509.ts';
 
@@ -7,6 +8,8 @@ export type Anchoring =
   | { readonly kind: 'anchored'; readonly path: readonly X509[]; readonly notValid: readonly X509[] }
   | { readonly kind: 'not-anchored'; readonly because: string };
 
+/** RSA and ECDSA with SHA-1: two certificates with the same SHA-1 can be made on purpose, so nothing is built on such a signature. */
+const weak = new Set(['1.2.840.113549.1.1.5', '1.2.840.10045.4.1']);
 const longestPath = 8;
 /** Signatures that are checked in one search: many certificates of one name would otherwise cost their factorial. */
 const mostChecks = 200;
@@ -29,12 +32,13 @@ export function anchorCertificate(certificate: X509, pool: readonly X509[], trus
     paths = paths.flatMap((path) => longer(path, issuers, seen, budget));
   }
   if (certificate.unknownCritical.length > 0) return { kind: 'not-anchored', because: `the certificate has a critical extension that is not understood here (${certificate.unknownCritical.slice(0, 3).join(', ')})` };
+  if (trusted.length > 0 && weak.has(algorithmName(certificate.algorithm))) return { kind: 'not-anchored', because: 'its certificate is signed over SHA-1, and two certificates with the same SHA-1 can be made on purpose' };
   return { kind: 'not-anchored', because: trusted.length === 0 ? 'no trusted certificate was entered' : 'it does not lead back to a certificate that was entered as trusted' };
 }
 
 function longer(path: readonly X509[], issuers: readonly X509[], seen: Set<string>, budget: { left: number }): readonly (readonly X509[])[] {
   const last = path.at(-1);
-  if (!last || path.length >= longestPath || last.unknownCritical.length > 0) return [];
+  if (!last || path.length >= longestPath || last.unknownCritical.length > 0 || weak.has(algorithmName(last.algorithm))) return [];
   // The certificate itself does not count for the length of the path (RFC 5280 §4.2.1.9).
   const between = path.length - 1;
   return issuers.flatMap((issuer) => {

@@ -118,6 +118,10 @@ describe.skipIf(noOpenssl !== undefined)('a CMS signature of OpenSSL', () => {
       root: [['CN=ec', 'CN=middle', 'CN=root'], 0], other: 'it does not lead back to a certificate that was entered as trusted', none: 'no trusted certificate was entered', itself: [['CN=ec'], 0],
       noMiddle: 'it does not lead back to a certificate that was entered as trusted', late: [['CN=ec', 'CN=middle', 'CN=root'], 2],
     });
+    // Nothing is built on a certificate that is signed over SHA-1.
+    authority.openssl('x509', '-req', '-in', 'ec.csr', '-CA', 'root.crt', '-CAkey', 'root.key', '-sha1', '-days', '20', '-extfile', 'openssl.cnf', '-extensions', 'leaf', '-out', 'weak.crt');
+    const [weak] = certificatesIn(authority.read('weak.crt'));
+    expect(weak && anchorCertificate(weak, [], [root], null)).toEqual({ kind: 'not-anchored', because: 'its certificate is signed over SHA-1, and two certificates with the same SHA-1 can be made on purpose' });
     // A certificate that is no authority issues nothing, whatever it signed.
     authority.issue('under-leaf', 'leaf', 'ec');
     const [below] = certificatesIn(authority.read('under-leaf.crt'));
