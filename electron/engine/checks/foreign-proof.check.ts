@@ -8,6 +8,7 @@ export const foreignProof = defineCheck({
   needs: [{ has: 'SELECT count(*) > 0 FROM items', why: 'There is no evidence in the case yet.' }],
   sql: 'SELECT id, path, sha256, kind, status FROM items ORDER BY id',
   proof: 'foreign-proof',
+  mode: 'alteration',
   weight: 'serious',
   innocentCauses: ['The file was opened and saved again, or added to, after the proof was made.', 'The proof belongs to another version of the file, or to a file of another name.', 'A database was restored from a backup, and the digests come from before and after.'],
   settledBy: ['The command given with each row, run by the owner of the system, with its whole output.', 'The file as it was when the proof was made.', 'The digests as they were stored outside the database.'],

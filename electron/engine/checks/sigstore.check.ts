@@ -8,6 +8,7 @@ export const sigstore = defineCheck({
   needs: [{ has: `SELECT count(*) > 0 FROM items WHERE status = 'kept'`, why: 'No Sigstore bundle was handed over with the evidence.' }],
   sql: `SELECT id, path, sha256, kind, status FROM items WHERE status = 'kept' ORDER BY id`,
   proof: 'sigstore',
+  mode: 'alteration',
   weight: 'serious',
   innocentCauses: ['The file was built, packed or saved again after it was signed.', 'The bundle belongs to another version of the file, or to a file of another name.', 'The bundle was put together by hand.'],
   settledBy: ['The file as it was when it was signed.', 'The trusted root of the Sigstore instance (trusted_root.json), from its operator and not from the hand-over: entered as trusted, it makes “consistent” into “proven”.', 'The command given with each row, run where the network may be used.'],

@@ -8,6 +8,7 @@ export const timeStamp = defineCheck({
   needs: [{ has: `SELECT count(*) > 0 FROM items WHERE status = 'kept' OR regexp_matches(lower(path), '\\.ts[rt]$')`, why: 'No time stamp (.tsr, .tst) was handed over with the evidence.' }],
   sql: `SELECT id, path, sha256, kind, status FROM items WHERE status = 'kept' OR regexp_matches(lower(path), '\\.ts[rt]$') ORDER BY id`,
   proof: 'time-stamp',
+  mode: 'alteration',
   weight: 'serious',
   innocentCauses: ['The file was opened and saved again, converted or added to after it was stamped.', 'The time stamp belongs to another version of the file, or to a file of another name.', 'The request beside it was sent again later, and the answer kept is that to another one.'],
   settledBy: ['The file as it was when it was stamped.', 'The root certificate of the authority, from the authority itself: entered as trusted, it makes “consistent” into “proven”.', 'What the authority says about the number of the time stamp.'],

@@ -17,8 +17,9 @@ import { retentionHandlers } from './retention.ts';
 import { sampleHandlers } from './sample.ts';
 import { timeHandlers } from './time.ts';
 import { timelineHandlers } from './timeline.ts';
+import { trustHandlers } from './trust.ts';
 
 export const handlers: Handlers = {
   ...accountingHandlers, ...anchorHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...identityHandlers,
-  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers,
+  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trustHandlers,
 };
