@@ -106,7 +106,7 @@ export const verdictSchema = z.strictObject({
   outcome: z.enum(['proven', 'failed', 'not-shown']), what: z.string(), detail: z.string().nullable(), where: z.string().nullable(),
 });
 export const verificationSchema = z.strictObject({
-  subject: z.string(), kind: z.enum(['case', 'package', 'pdf']), outcome: z.enum(['holds', 'failed', 'not-shown']), sentence: z.string(), verdicts: z.array(verdictSchema),
+  subject: z.string(), kind: z.enum(['case', 'package', 'pdf', 'event']), outcome: z.enum(['holds', 'failed', 'not-shown']), sentence: z.string(), verdicts: z.array(verdictSchema),
   limits: z.array(z.string()),
 });
 export type Verification = z.infer<typeof verificationSchema>;
@@ -219,6 +219,11 @@ export const contract = {
   /** `reply`: the file the authority answered with (`.tsr`). */
   'anchor.accept': { audit: 'write', input: z.strictObject({ reply: z.string() }), output: anchorSchema },
   'anchor.list': { audit: 'view', input: nothing, output: z.strictObject({ anchors: z.array(anchorSchema) }) },
+  /** The signed root of the tree over all raw records: `note` is a C2SP signed note, `key` its verifier key. */
+  'proof.checkpoint': { audit: 'derive', long: true, input: nothing, output: z.strictObject({ root: sha256, size: count, records: count, note: z.string(), key: z.string() }) },
+  /** The proofs of events in a new folder, with the means to check them elsewhere. */
+  'proof.event': { audit: 'export', long: true, input: z.strictObject({ eventIds: z.array(z.string()).min(1).max(1000), folder: z.string().min(1) }), output: z.strictObject({ folder: z.string(), files: z.array(z.strictObject({ name: z.string(), size: count, sha256 })), root: sha256, key: z.string(), recipe: z.string() }) },
+  'proof.check': { audit: 'none', input: z.strictObject({ path: z.string(), /** A verifier key received by another way than the proof. */ key: z.string().max(1000).optional() }), output: verificationSchema },
 
   'identity.show': { audit: 'none', input: nothing, output: z.strictObject({ identity: identitySchema.nullable() }) },
   'identity.create': { audit: 'none', input: z.strictObject({ name: z.string().min(1).max(100), organization: z.string().max(100).optional(), email: z.string().max(200).optional(), passphrase: z.string().min(8).max(1000) }), output: identitySchema },

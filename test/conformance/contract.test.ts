@@ -41,6 +41,7 @@ const asks: Partial<Record<RequestName, object>> = {
   'timeline.view': { filter: {} }, 'timeline.page': { from: 0, count: 1 }, 'timeline.histogram': { buckets: 10 }, 'timeline.facet': { column: 'actor', filter: {} }, 'event.read': { row: 0 }, 'sql.run': { sql: 'SELECT 1' },
   'integrity.run': { only: ['no-such-check'] }, 'privacy.scan': { only: ['email'] }, 'retention.evaluate': { pack: 'no-such-pack' }, 'custody.read': {},
   'anchor.request': { folder: '/nowhere' }, 'anchor.accept': { reply: '/nowhere' }, 'anchor.list': {},
+  'proof.event': { eventIds: ['no-such-event'], folder: '/nowhere' },
 };
 const opensACase = new Set<RequestName>(['case.create', 'case.open', 'case.sample']);
 
@@ -55,7 +56,7 @@ test('names are noun.verb, and each noun has one file of handlers', () => {
 test('what says it changes, derives or shows evidence says so of the custody log too', () => {
   const unwritten = names.filter((name) => contract[name].audit === 'none');
   // Everything that needs no case, or tells of the case only what its folder tells, or is about where a row stands.
-  expect(unwritten.toSorted()).toEqual(['app.specs', 'app.state', 'case.close', 'case.summary', 'evidence.explain', 'folder.list', 'format.forget', 'format.problems', 'identity.create', 'identity.show', 'package.verify', 'sample.write', 'timeline.locate']);
+  expect(unwritten.toSorted()).toEqual(['app.specs', 'app.state', 'case.close', 'case.summary', 'evidence.explain', 'folder.list', 'format.forget', 'format.problems', 'identity.create', 'identity.show', 'package.verify', 'proof.check', 'sample.write', 'timeline.locate']);
 });
 
 test('every number that bounds an answer has a greatest value', () => {
@@ -75,7 +76,7 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-describe.each(names.filter((name) => name in asks || (contract[name].audit !== 'none' && !opensACase.has(name) && name !== 'evidence.add' && name !== 'report.export')))('%s of an open case', (name) => {
+describe.each(names.filter((name) => name in asks || (contract[name].audit !== 'none' && !opensACase.has(name) && name !== 'evidence.add' && name !== 'report.export' && name !== 'proof.checkpoint')))('%s of an open case', (name) => {
   test('leaves the custody entry it owes', async () => {
     const ask = asks[name];
     expect(ask, `${name} needs a line in this test`).toBeDefined();
@@ -93,6 +94,12 @@ test('evidence and export are written down as what they are', async () => {
   await engine.request('report.export', { folder: path.join(folder, 'report'), title: 'Contract', throwAway: true });
   expect(custody().slice(0, before).filter((entry) => entry.what === 'evidence.add').map((entry) => entry.audit)).toContain('write');
   expect(custody().slice(before).map(({ what, audit }) => ({ what, audit }))).toContainEqual({ what: 'report.export', audit: 'export' });
+});
+
+test('a signed root is written down after the request that asked for it', async () => {
+  const before = custody().length;
+  await engine.request('proof.checkpoint', {});
+  expect(custody().slice(before).map(({ what, audit }) => `${what} ${audit}`)).toEqual(['proof.checkpoint derive', 'proof.signed derive']);
 });
 
 test('opening and creating are the first entries in the case that was opened', async () => {

@@ -1,4 +1,5 @@
 // Keeps the custody log of an open case: appends entries in order, chained and signed, and reads them back.
+import { sign } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, present } from '../../../shared/assert.ts';
@@ -41,6 +42,8 @@ export type Custody = CustodyView & {
   append(note: CustodyNote): CustodyEntry;
   /** Has an identity sign everything so far. The entry it returns is the new head. Fault `identity-expired`. */
   checkpoint(signer: Signer): CustodyEntry;
+  /** Signs a text with the key of this session, which the log names in the session's first entry. The text is longer than a hash, so that it can never stand for an entry. */
+  signText(text: string): { readonly publicKey: string; readonly signature: Buffer };
 };
 export type CustodyOptions = {
   readonly folder: string; readonly ports: Pick<Ports, 'clock' | 'random' | 'workstation'>;
@@ -152,6 +155,13 @@ class Log implements Custody {
     const content = checkpointContent(this.entries, this.#head);
     const cms = signCms({ content, signer, signingTime: this.#options.ports.clock.now() });
     return this.append({ audit: 'log', what: custodyOwn.checkpoint, detail: { entries: this.entries, head: this.#head, cms: cms.toString('base64') } });
+  }
+
+  signText(text: string): { readonly publicKey: string; readonly signature: Buffer } {
+    const bytes = Buffer.from(text, 'utf8');
+    // An entry is signed as the 32 bytes of its hash.
+    assert(this.#isOpen && bytes.length > 32, 'an open log signs texts that are no hashes');
+    return { publicKey: this.#key.publicKey, signature: sign(null, bytes, this.#key.privateKey) };
   }
 
   read(from: number, limit: number): CustodyEntry[] {

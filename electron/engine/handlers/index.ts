@@ -12,6 +12,7 @@ import { identityHandlers } from './identity.ts';
 import { integrityHandlers } from './integrity.ts';
 import { packageHandlers } from './package.ts';
 import { privacyHandlers } from './privacy.ts';
+import { proofHandlers } from './proof.ts';
 import { reportHandlers } from './report.ts';
 import { retentionHandlers } from './retention.ts';
 import { sampleHandlers } from './sample.ts';
@@ -21,5 +22,5 @@ import { trustHandlers } from './trust.ts';
 
 export const handlers: Handlers = {
   ...accountingHandlers, ...anchorHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...identityHandlers,
-  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trustHandlers,
+  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...proofHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trustHandlers,
 };

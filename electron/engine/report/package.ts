@@ -87,7 +87,8 @@ function manifestOf({ bodySha256, body, envelope }: Report, files: readonly Pack
   };
 }
 
-function writeWhole(folder: string, files: ReadonlyMap<string, Buffer>, suffix: string): void {
+/** Makes the folder with these files; it appears whole or not at all. `suffix` names the folder it is made in until then. */
+export function writeWhole(folder: string, files: ReadonlyMap<string, Buffer>, suffix: string): void {
   const partial = join(dirname(folder), `.${basename(folder)}.partial-${suffix}`);
   try {
     mkdirSync(partial, { recursive: true });
