@@ -130,3 +130,17 @@ describe('a report', () => {
     expect({ isOther: text.includes('ana'), code: changed.code, outcome: (JSON.parse(changed.stdout) as { outcome: string }).outcome }).toEqual({ isOther: true, code: 1, outcome: 'failed' });
   }, 60_000);
 });
+
+describe('prove', () => {
+  test('writes what check-proof accepts: 2 while nobody gave the key, 0 with it, 1 once the record is another', () => {
+    const listed = exhibit('query', at('a.exhibit'), 'SELECT id FROM events LIMIT 1').stdout;
+    const id = /[0-9a-f]{16}-\d+/.exec(listed)?.[0] ?? '';
+    const made = exhibit('prove', at('a.exhibit'), id, '--out', at('proof'), '--json');
+    const { key } = JSON.parse(made.stdout) as { readonly key: string };
+    const proof = at(`proof/${id}.exhibit-proof.json`);
+    const codes = [made.code, exhibit('check-proof', proof).code, exhibit('check-proof', proof, '--key', key).code];
+    const raw = at(`proof/${id}.raw`);
+    writeFileSync(raw, readFileSync(raw, 'utf8').replace('08:00', '09:00'));
+    expect([...codes, exhibit('check-proof', proof, '--key', key).code, exhibit('prove', at('a.exhibit'), id, '--out', at('proof')).code, exhibit('check-proof', at('nowhere')).code]).toEqual([0, 2, 0, 1, 3, 3]);
+  }, 60_000);
+});
