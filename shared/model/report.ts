@@ -1,5 +1,6 @@
 // The report as data: what report.json holds, what the PDF shows, and which part of it must repeat for the same evidence.
 import { z } from 'zod';
+import { failureModes, proofVerdicts } from '../spec/check.ts';
 
 const count = z.number().int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -24,10 +25,17 @@ export const reportFindingSchema = z.strictObject({
   summary: z.string(), item: count.nullable(), path: z.string().nullable(), record: count.nullable(), eventId: z.string().nullable(),
   fromTime: moment.nullable(), toTime: moment.nullable(), count, detail: z.string().nullable(),
 });
+/** What a proof looked at: the rows as the window shows them, and how many got which verdict. */
+const reportProofSchema = z.strictObject({
+  rows: z.array(z.strictObject({ verdict: z.enum(proofVerdicts), subject: z.string(), item: count.nullable(), record: count.nullable(), statement: z.string(), detail: z.string().nullable(), fromTime: moment.nullable(), toTime: moment.nullable(), count, isNotable: z.boolean() })),
+  total: count, tally: z.array(z.strictObject({ verdict: z.enum(proofVerdicts), count })),
+});
 export const reportCheckSchema = z.strictObject({
   id: z.string(), title: z.string(), question: z.string(), outcome: z.enum(['clear', 'finding', 'not-answerable']), because: z.string().nullable(), weight: z.enum(['note', 'notice', 'serious']),
   findings: z.array(reportFindingSchema), total: count, sql: z.string(), specHash: hash,
   innocentCauses: z.array(z.string()), settledBy: z.array(z.string()), cannotSee: z.array(z.string()),
+  /** Not in reports made before proofs had verdicts. */
+  mode: z.enum(failureModes).optional(), proof: reportProofSchema.nullable().optional(),
 });
 
 /** Masked examples only; the values themselves never enter a report. */

@@ -20,16 +20,18 @@ import { parseEventId } from './event.ts';
 
 /** Longest proof file and longest record that are read. */
 const mostBytes = 256 * 2 ** 20;
+/** Microseconds UTC. */
+const now = ({ session }: Context): bigint => BigInt(session.ports.clock.now().getTime()) * 1000n;
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export const proofHandlers: Pick<Handlers, 'proof.checkpoint' | 'proof.event' | 'proof.check'> = {
-  'proof.checkpoint': (_input, context) => withTree(context, async (tree, open) => signRoot(tree, open)),
+  'proof.checkpoint': (_input, context) => withTree(context, (tree, open) => signRoot(tree, open, now(context))),
   'proof.event': async ({ eventIds, folder }, context) => {
     const target = resolve(folder);
     if (existsSync(target)) cannot('package-exists', 'There is something at the place of the proof already.', { where: target, remedy: 'Name a folder that does not exist yet.' });
     for (const id of eventIds) parseEventId(id);
     return withTree(context, async (tree, open, secret) => {
-      const signed = await signRoot(tree, open);
+      const signed = await signRoot(tree, open, now(context));
       const files = new Map<string, Buffer>();
       for (const id of new Set(eventIds)) {
         const { proof, raw } = await proofOf(id, { tree, open, secret, signed });
@@ -62,14 +64,15 @@ async function withTree<T>({ session, signal, progress }: Context, work: (tree: 
   return withCaseTree(open, secret, (tree) => work(tree, open, secret), signal);
 }
 
-/** Signs the root with the key of the session and writes both down in the custody log. */
-async function signRoot(tree: CaseTree, open: OpenCase): Promise<Signed> {
+/** Signs the root with the key of the session and writes both down, in the custody log and for the next anchor of the case. */
+async function signRoot(tree: CaseTree, open: OpenCase, at: bigint): Promise<Signed> {
   const origin = `exhibit.case/${open.id}`;
   const text = writeCheckpoint({ origin, size: tree.items.length, root: tree.root, extensions: [`records ${tree.records}`, `custody ${open.custody.entries} ${open.custody.head}`] });
   const { publicKey, signature } = open.custody.signText(text);
   const key = { name: origin, publicKey };
   const signed = { root: hex(tree.root), size: tree.items.length, records: tree.records, note: writeNote(text, key, signature), key: keyText(key) };
   open.custody.append({ audit: 'derive', what: 'proof.signed', detail: signed });
+  await open.database.run('INSERT INTO checkpoints SELECT coalesce(max(id), 0) + 1, make_timestamp($1::BIGINT), $2, $3, $4 FROM checkpoints', [at, signed.size, signed.root, signed.note]);
   await open.noteCustodyHead();
   return signed;
 }

@@ -91,7 +91,8 @@ const byWeight = (a: LedgerRow, b: LedgerRow): number => weights.indexOf(a.weigh
   || byText(a.code, b.code) || (a.item ?? -1) - (b.item ?? -1) || (a.firstRecord ?? -1) - (b.firstRecord ?? -1) || byText(a.detail ?? '', b.detail ?? '');
 
 function checkOf(check: CheckResult): ReportBody['checks'][number] {
-  return { ...check, findings: check.findings.map((f) => ({ ...f, fromTime: atOrNull(f.fromTime), toTime: atOrNull(f.toTime) })) };
+  const timed = <T extends { readonly fromTime: bigint | null; readonly toTime: bigint | null }>(row: T) => ({ ...row, fromTime: atOrNull(row.fromTime), toTime: atOrNull(row.toTime) });
+  return { ...check, findings: check.findings.map(timed), proof: check.proof && { ...check.proof, rows: check.proof.rows.map(timed) } };
 }
 
 function retentionOf(result: RetentionResult): ReportBody['retention'][number] {

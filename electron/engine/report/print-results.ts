@@ -15,6 +15,7 @@ const checkWords = {
 const ruleWords = {
   pass: { word: 'Met', color: ink.good }, fail: { word: 'Not met', color: ink.bad }, 'not-answerable': { word: 'Cannot be told', color: ink.open }, observed: { word: 'Observed', color: ink.text },
 } as const;
+const verdictWords = { proven: 'proven', consistent: 'consistent, not anchored', 'not-covered': 'not covered', altered: 'altered', missing: 'missing', 'not-answerable': 'not answerable' } as const;
 type Check = Report['body']['checks'][number];
 
 export function printIntegrity(sheet: Sheet, report: Report): void {
@@ -41,8 +42,20 @@ function printCheck(sheet: Sheet, check: Check): void {
     list(sheet, 'Innocent causes', check.innocentCauses);
     list(sheet, 'What would settle it', check.settledBy);
   }
+  if (check.proof) printProof(sheet, check.proof);
   list(sheet, 'What it cannot see', check.cannotSee);
   sheet.fact('Definition', `${check.id}, SHA-256 ${short(check.specHash)}`, styles.cellQuiet);
+}
+
+/** Observations stand above; here is what else the proof says, such as what is proven and by whom. */
+function printProof(sheet: Sheet, proof: NonNullable<Check['proof']>): void {
+  sheet.fact('Verdicts', proof.tally.map((t) => `${grouped(t.count)} ${verdictWords[t.verdict]}`).join(', '));
+  const quiet = proof.rows.filter((r) => r.verdict !== 'altered' && r.verdict !== 'missing' && !r.isNotable);
+  if (quiet.length === 0) return;
+  sheet.gap(3);
+  table(sheet, [{ title: 'Verdict', width: 92 }, { title: 'What can be said', width: 250, lines: 6 }, { title: 'Of what', width: 137, style: styles.cellQuiet, lines: 6 }],
+    quiet.slice(0, findingsShown).map((r): Row => ({ cells: [verdictWords[r.verdict], r.detail === null ? r.statement : `${r.statement}\n${r.detail}`, r.count === 1 ? r.subject : `${r.subject} (${grouped(r.count)})`] })));
+  more(sheet, quiet.length, 'verdict', Math.min(findingsShown, quiet.length));
 }
 
 function findingRow(f: Check['findings'][number]): Row {
