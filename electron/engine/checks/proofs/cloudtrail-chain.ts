@@ -1,0 +1,114 @@
+// Walks chains of CloudTrail digests, newest first, and says of each digest and each log file what holds, is missing or does not fit.
+import { signatureFits } from './cloudtrail-digest-file.ts';
+import type { Digest, TrailKey } from './cloudtrail-digest-file.ts';
+
+export type ChainVerdict = 'proven' | 'consistent' | 'not-covered' | 'altered' | 'missing' | 'not-answerable';
+export type ChainRow = { readonly verdict: ChainVerdict; readonly subject: string; readonly item: number | null; readonly statement: string; /** ISO, as the digests write it. */ readonly from: string | null; readonly to: string | null; readonly count: number; readonly isNotable?: boolean };
+/** A log file among the evidence: its path as delivered, and the SHA-256 of its uncompressed content. */
+export type TrailLog = { readonly item: number; readonly path: string; readonly sha256: string };
+export type Trail = { readonly digests: readonly Digest[]; readonly keys: readonly TrailKey[]; /** By object name of the digest. */ readonly signatures: ReadonlyMap<string, readonly string[]>; readonly logs: readonly TrailLog[] };
+
+type Judged = { readonly verdict: ChainVerdict; readonly statement: string };
+const hour = 3_600_000;
+const tail = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.gz$/, '');
+const chainOf = (d: Digest): string => [d.account, d.region, d.trail, ...(d.isBackfill ? ['backfill'] : [])].join(' ');
+const row = (judged: Judged, d: Digest, more: Partial<ChainRow> = {}): ChainRow => ({ subject: d.object, item: d.item, from: d.start, to: d.end, count: 1, ...judged, ...more });
+const isGood = (verdict: ChainVerdict): boolean => verdict === 'proven' || verdict === 'consistent';
+
+function grouped<T>(all: readonly T[], by: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(by(one));
+    if (group) group.push(one); else groups.set(by(one), [one]);
+  }
+  return groups;
+}
+
+function bySignature(d: Digest, signatures: readonly string[], keys: readonly TrailKey[]): Judged {
+  if (signatures.length === 0) return { verdict: 'not-answerable', statement: 'No signature of this digest is among the files: the next digest or the object metadata has it.' };
+  const named = keys.filter((k) => k.fingerprint === d.fingerprint);
+  // A key among the evidence never answers in the place of a trusted one that has its name.
+  const own = named.some((k) => k.isTrusted) ? named.filter((k) => k.isTrusted) : named;
+  if (own.length === 0) return { verdict: 'not-answerable', statement: `The public key ${d.fingerprint} that this digest names is not among the files.` };
+  const fitting = own.filter((k) => signatures.some((s) => signatureFits(d, s, k.key)));
+  if (fitting.some((k) => k.isTrusted)) return { verdict: 'proven', statement: `The signature fits the trusted key ${d.fingerprint}.` };
+  if (fitting.length > 0) return { verdict: 'consistent', statement: `The signature fits the key ${d.fingerprint} that lay among the files; whoever made the files could have made that key.` };
+  if (!own.some((k) => k.fitsFingerprint)) return { verdict: 'not-answerable', statement: `The signature does not fit the key listed as ${d.fingerprint}, and that key does not have this fingerprint: the key file may be wrong.` };
+  return { verdict: 'altered', statement: `The signature does not fit the key ${d.fingerprint}: the digest or its signature is not as it was signed.` };
+}
+
+/** Newest first, so that a digest whose own signature cannot be checked can rest on the next one, which states its hash. */
+function judgeChain(chain: readonly Digest[], trail: Trail): Map<Digest, Judged> {
+  const nexts = grouped(chain.filter((d) => d.previous), (d) => d.previous?.object ?? '');
+  const judged = new Map<Digest, Judged>();
+  for (const d of [...chain].reverse()) {
+    const after = nexts.get(d.object) ?? [];
+    const told = [...trail.signatures.get(d.object) ?? [], ...after.flatMap((n) => n.previous?.signature ?? [])];
+    const own = bySignature(d, told, trail.keys);
+    const differs = after.length > 0 && after.every((n) => n.previous?.hash !== d.sha256);
+    const anchor = after.filter((n) => n.previous?.hash === d.sha256).map((n) => judged.get(n)?.verdict).find((v) => v !== undefined && isGood(v));
+    if (differs && !isGood(own.verdict)) judged.set(d, { verdict: 'altered', statement: 'The next digest states another hash of this digest: one of the two is not as it was written.' });
+    else if (own.verdict === 'not-answerable' && anchor !== undefined) judged.set(d, { verdict: anchor, statement: `${own.statement} The next digest, which holds, states the hash of this one.` });
+    else judged.set(d, own);
+  }
+  return judged;
+}
+
+function gaps(chain: readonly Digest[]): readonly ChainRow[] {
+  const known = new Set(chain.map((d) => d.object));
+  return chain.flatMap((d, i): ChainRow[] => {
+    const before = chain[i - 1];
+    if (!before) return d.previous ? [row({ verdict: 'not-covered', statement: 'The chain begins here; the digest before it is not among the files.' }, d)] : [];
+    const hours = Math.round((Date.parse(d.start) - Date.parse(before.end)) / hour);
+    if (!d.previous) return [row({ verdict: 'not-covered', statement: 'The chain starts anew here: logging or validation was switched on again, and nothing covers the time between.' }, d, { from: before.end, to: d.start, isNotable: true })];
+    if (known.has(d.previous.object)) return [];
+    const count = d.isBackfill ? 1 : Math.max(1, hours);
+    return [row({ verdict: 'missing', statement: `${String(count)} digest${count === 1 ? ' is' : 's are'} missing before this one.` }, d, { subject: d.previous.object, item: null, from: before.end, to: d.start, count })];
+  });
+}
+
+function logRows(d: Digest, by: Judged, logs: ReadonlyMap<string, readonly TrailLog[]>): readonly ChainRow[] {
+  let good = 0;
+  const rows: ChainRow[] = [];
+  for (const entry of d.logs) {
+    const found = logs.get(tail(entry.object)) ?? [];
+    const differs = found.filter((l) => l.sha256 !== entry.hash);
+    const doubt = isGood(by.verdict) ? '' : ' The digest itself is not confirmed.';
+    if (differs.length < found.length) good += 1;
+    for (const log of differs) rows.push(row({ verdict: 'altered', statement: `The content does not have the hash that the digest states.${doubt}` }, d, { subject: entry.object, item: log.item }));
+    if (found.length === 0) rows.push(row({ verdict: 'missing', statement: `The digest lists this log file, and it is not among the files: removed, or outside the hand-over.${doubt}` }, d, { subject: entry.object, item: null }));
+  }
+  if (good === 0) return rows;
+  const statement = isGood(by.verdict) ? 'Log files have the hash that the digest states.' : 'Log files have the hash that the digest states; hash matches only: the digest itself is not confirmed.';
+  return [row({ verdict: isGood(by.verdict) ? by.verdict : 'consistent', statement }, d, { count: good }), ...rows];
+}
+
+/** Minutes as in names of log files, `YYYYMMDDTHHMM`. */
+const minute = (iso: string): string => new Date(iso).toISOString().replaceAll(/[-:]/g, '').slice(0, 13);
+const logName = /^(\d{12})_CloudTrail_([a-z0-9-]+)_(\d{8}T\d{4})Z_[A-Za-z0-9]+\.json$/;
+
+function unlisted(trail: Trail): readonly ChainRow[] {
+  const listed = new Set(trail.digests.flatMap((d) => d.logs.map((l) => tail(l.object))));
+  const spans = grouped(trail.digests, (d) => `${d.account} ${d.region}`);
+  const covered = new Map([...spans].map(([place, all]) => [place, [all.map((d) => minute(d.start)).reduce((a, b) => (a < b ? a : b)), all.map((d) => minute(d.end)).reduce((a, b) => (a > b ? a : b))] as const]));
+  return trail.logs.flatMap((log): ChainRow[] => {
+    const name = logName.exec(tail(log.path));
+    if (!name || listed.has(name[0])) return [];
+    const span = covered.get(`${name[1] ?? ''} ${name[2] ?? ''}`);
+    const at = name[3] ?? '';
+    const isNotable = span !== undefined && at >= span[0] && at < span[1];
+    const statement = isNotable ? 'No digest lists this log file, though digests cover its time.' : 'No digest among the files covers the time of this log file.';
+    return [{ verdict: 'not-covered', subject: log.path, item: log.item, statement, from: null, to: null, count: 1, isNotable }];
+  });
+}
+
+/** Pure: the rows of every chain (account, region, trail; backfill digests apart), oldest digest first, then the log files that no digest lists. */
+export function judgeTrail(trail: Trail): readonly ChainRow[] {
+  const logs = grouped(trail.logs, (l) => tail(l.path));
+  const chains = [...grouped(trail.digests, chainOf)].toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
+  return [...chains.flatMap(([, all]) => {
+    const chain = all.toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end) || a.item - b.item);
+    const judged = judgeChain(chain, trail);
+    return [...gaps(chain), ...[...judged].reverse().flatMap(([d, by]) => [row(by, d), ...logRows(d, by, logs)])];
+  }), ...unlisted(trail)];
+}
