@@ -74,6 +74,7 @@ describe('damaged', () => {
     }
     const edited = hours(2); for (const d of edited.digests.slice(0, 1)) d.bytes = Buffer.from(d.bytes.toString().replace('SHA256withRSA', 'SHA256withRSB'));
     expect(told(edited)).toEqual(['altered 1 digest', 'consistent 2 log', ...open]);
+    expect(told(edited, { keys: [] }), 'without any key, by the hash in the next digest').toEqual(['altered 1 digest', 'consistent 2 log', ...open]);
   });
   test('another key under the same fingerprint: as trusted it does not fit, among the evidence it does not count', () => {
     const forged = { ...other, fingerprint: key.fingerprint };

@@ -33,6 +33,8 @@ test('damaged: the sign file, a result, a result removed and one added, another 
   expect(told(file(hashes), beside.map((f) => (f.item === 3 ? { ...f, sha256: '0'.repeat(64) } : f)))).toEqual(['proven result_sign.json', 'proven result_1.csv.gz', 'altered result_2.csv.gz']);
   expect(told(file(hashes), beside.map((f) => (f.item === 3 ? { ...f, name: 'result_9.csv.gz' } : f)))).toEqual(['proven result_sign.json', 'proven result_1.csv.gz', 'missing result_2.csv.gz', 'not-covered result_9.csv.gz!']);
   expect(told(file(hashes), beside, readTrailKeys(keyList({ ...other, fingerprint: key.fingerprint }), true))[0]).toBe('altered result_sign.json');
+  const forged = readTrailKeys(keyList({ ...other, fingerprint: key.fingerprint }), true);
+  expect(told(file(hashes), beside, [...forged, ...readTrailKeys(keyList(key), false)])[0], 'a key among the evidence never answers for a trusted one').toBe('altered result_sign.json');
 });
 
 test('bytes that are no sign file are none', () => {
