@@ -64,6 +64,12 @@ function jsonKind(text: string): string | null {
   if (text.length > longestDocument) return null;
   const document = parsed(text);
   if (document === null) return null;
+  const saved = document['Metadata'];
+  const list: unknown = Array.isArray(document['PublicKeyList']) ? document['PublicKeyList'][0] : null;
+  // The saved answers of `aws cloudtrail list-public-keys` and of `aws s3api head-object` for a digest.
+  if (isDocument(list) && typeof list['Fingerprint'] === 'string' && typeof list['Value'] === 'string') return 'public keys of CloudTrail';
+  if (isDocument(saved) && typeof saved['signature'] === 'string' && 'signature-algorithm' in saved) return 'object metadata of a CloudTrail digest';
+  if (typeof document['hashSignature'] === 'string' && typeof document['publicKeyFingerprint'] === 'string' && Array.isArray(document['files'])) return 'a sign file of CloudTrail Lake';
   const media = document['mediaType'];
   if (typeof media === 'string' && media.startsWith('application/vnd.dev.sigstore.')) return media.includes('trustedroot') ? 'a Sigstore trusted root' : 'a Sigstore bundle';
   // learn.microsoft.com, "Verify Azure Confidential Ledger write transaction receipts"; the answer of the service wraps it in `receipt`.
@@ -72,10 +78,12 @@ function jsonKind(text: string): string | null {
   return Array.isArray(receipt['proof']) && typeof receipt['signature'] === 'string' && ('leafComponents' in receipt || 'leaf_components' in receipt) ? 'a ledger receipt (CCF)' : null;
 }
 
+const isDocument = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function parsed(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'latin1').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : null;
+    return isDocument(value) ? value : null;
   } catch {
     return null;
   }

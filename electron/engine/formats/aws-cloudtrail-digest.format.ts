@@ -41,7 +41,7 @@ export const awsCloudtrailDigest = defineFormat({
   ],
   notes: [
     'A digest lists the log files CloudTrail delivered in an hour, with the SHA-256 of the uncompressed content of each. It proves that a file was not changed; it says nothing of what was done.',
-    'Each digest names the hash of the one before it, and its own signature is kept by S3 beside it, not in the file: the signature is not verified here.',
+    'Each digest names the hash of the one before it, and its own signature is kept by S3 beside it, not in the file: the integrity check “CloudTrail digest chain” verifies it, from the next digest or from saved metadata.',
     'A digest without log files says that none was delivered in that hour. A missing digest breaks the chain.',
     'Whether a listed log file is among the evidence, and has this hash, is to be compared with the hashes of the items: of a .gz, the item inside it.',
   ],

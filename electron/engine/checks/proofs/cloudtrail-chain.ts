@@ -54,6 +54,16 @@ function judgeChain(chain: readonly Digest[], trail: Trail): Map<Digest, Judged>
   return judged;
 }
 
+/** A digest that holds by its own signature, and whose hash the next one states otherwise: then the next one is in doubt, also where its own signature is not here. */
+function contradictions(chain: readonly Digest[], judged: ReadonlyMap<Digest, Judged>): readonly ChainRow[] {
+  const byObject = new Map(chain.map((d) => [d.object, d]));
+  return chain.flatMap((d): ChainRow[] => {
+    const before = byObject.get(d.previous?.object ?? '');
+    if (!before || before.sha256 === d.previous?.hash || !isGood(judged.get(before)?.verdict ?? 'missing') || judged.get(d)?.verdict === 'altered') return [];
+    return [row({ verdict: 'altered', statement: 'This digest states another hash of the digest before it, which holds by its own signature.' }, d)];
+  });
+}
+
 function gaps(chain: readonly Digest[]): readonly ChainRow[] {
   const known = new Set(chain.map((d) => d.object));
   return chain.flatMap((d, i): ChainRow[] => {
@@ -80,7 +90,19 @@ function logRows(d: Digest, by: Judged, logs: ReadonlyMap<string, readonly Trail
   }
   if (good === 0) return rows;
   const statement = isGood(by.verdict) ? 'Log files have the hash that the digest states.' : 'Log files have the hash that the digest states; hash matches only: the digest itself is not confirmed.';
+  if (by.verdict === 'altered') return [row({ verdict: 'not-answerable', statement: 'Log files have the hash that the digest states, and the digest itself does not hold: nothing follows from it.' }, d, { count: good }), ...rows];
   return [row({ verdict: isGood(by.verdict) ? by.verdict : 'consistent', statement }, d, { count: good }), ...rows];
+}
+
+/** Whether one of the half-open spans holds the minute; spans in order, so that a hundred thousand log files are no matter. */
+function hasHour(spans: readonly (readonly [string, string])[], at: string): boolean {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.[0] ?? '') <= at) low = middle + 1; else high = middle;
+  }
+  const span = spans[low - 1];
+  return span !== undefined && at < span[1];
 }
 
 /** Minutes as in names of log files, `YYYYMMDDTHHMM`. */
@@ -90,14 +112,14 @@ const logName = /^(\d{12})_CloudTrail_([a-z0-9-]+)_(\d{8}T\d{4})Z_[A-Za-z0-9]+\.
 function unlisted(trail: Trail): readonly ChainRow[] {
   const listed = new Set(trail.digests.flatMap((d) => d.logs.map((l) => tail(l.object))));
   const spans = grouped(trail.digests, (d) => `${d.account} ${d.region}`);
-  const covered = new Map([...spans].map(([place, all]) => [place, [all.map((d) => minute(d.start)).reduce((a, b) => (a < b ? a : b)), all.map((d) => minute(d.end)).reduce((a, b) => (a > b ? a : b))] as const]));
+  const covered = new Map([...spans].map(([place, all]) => [place, all.map((d) => [minute(d.start), minute(d.end)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1))]));
   return trail.logs.flatMap((log): ChainRow[] => {
     const name = logName.exec(tail(log.path));
     if (!name || listed.has(name[0])) return [];
-    const span = covered.get(`${name[1] ?? ''} ${name[2] ?? ''}`);
+    const hours = covered.get(`${name[1] ?? ''} ${name[2] ?? ''}`) ?? [];
     const at = name[3] ?? '';
-    const isNotable = span !== undefined && at >= span[0] && at < span[1];
-    const statement = isNotable ? 'No digest lists this log file, though digests cover its time.' : 'No digest among the files covers the time of this log file.';
+    const isNotable = hasHour(hours, at);
+    const statement = isNotable ? 'No digest lists this log file, though the digest of its time is here.' : 'No digest among the files covers the time of this log file.';
     return [{ verdict: 'not-covered', subject: log.path, item: log.item, statement, from: null, to: null, count: 1, isNotable }];
   });
 }
@@ -109,6 +131,6 @@ export function judgeTrail(trail: Trail): readonly ChainRow[] {
   return [...chains.flatMap(([, all]) => {
     const chain = all.toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end) || a.item - b.item);
     const judged = judgeChain(chain, trail);
-    return [...gaps(chain), ...[...judged].reverse().flatMap(([d, by]) => [row(by, d), ...logRows(d, by, logs)])];
+    return [...gaps(chain), ...contradictions(chain, judged), ...[...judged].reverse().flatMap(([d, by]) => [row(by, d), ...logRows(d, by, logs)])];
   }), ...unlisted(trail)];
 }

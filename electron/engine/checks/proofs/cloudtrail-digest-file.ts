@@ -76,9 +76,19 @@ export function readTrailKeys(bytes: Buffer, isTrusted: boolean): readonly Trail
   });
 }
 
-/** The signature in a saved answer of `aws s3api head-object`; null where it has none. */
-export function signatureOfMetadata(bytes: Buffer): string | null {
-  const saved = parse(bytes);
-  const metadata = saved?.['Metadata'];
-  return (isFields(metadata) ? textOf(metadata['signature']) : null) ?? textOf(saved?.['x-amz-meta-signature']);
+/** A signature from object metadata; `about`: the name of the file and of the object, as far as they are told. */
+export type SavedSignature = { readonly about: string; readonly signature: string };
+
+/** Signatures in saved answers of `aws s3api head-object`: of one object, in a list, or by the names of the objects. Empty where there are none. */
+export function signaturesOfMetadata(path: string, bytes: Buffer): readonly SavedSignature[] {
+  if (bytes.length > longestDigest) return [];
+  let value: unknown;
+  try { value = JSON.parse(bytes.toString('utf8')); } catch { return []; }
+  const answers = Array.isArray(value) ? value.map((v) => ['', v] as const) : isFields(value) ? [['', value] as const, ...Object.entries(value)] : [];
+  return answers.flatMap(([name, answer]): SavedSignature[] => {
+    if (!isFields(answer)) return [];
+    const metadata = answer['Metadata'];
+    const signature = (isFields(metadata) ? textOf(metadata['signature']) : null) ?? textOf(answer['x-amz-meta-signature']);
+    return signature === null ? [] : [{ about: `${path} ${name} ${textOf(answer['Key']) ?? ''}`, signature }];
+  });
 }
