@@ -69,11 +69,12 @@ export const proofRowSchema = z.strictObject({
   verdict: z.enum(proofVerdicts), subject: z.string(), item: count.nullable(), record: count.nullable(), statement: z.string(), detail: z.string().nullable(),
   fromTime: instant.nullable(), toTime: instant.nullable(), count, isNotable: z.boolean(),
 });
+export const proofResultSchema = z.strictObject({ rows: z.array(proofRowSchema), total: count, tally: z.array(z.strictObject({ verdict: z.enum(proofVerdicts), count })) });
 export const checkResultSchema = z.strictObject({
   id: z.string(), title: z.string(), question: z.string(), outcome: z.enum(['clear', 'finding', 'not-answerable']), because: z.string().nullable(),
   weight: z.enum(['note', 'notice', 'serious']), mode: z.enum(failureModes), findings: z.array(findingSchema), total: count,
   /** For a proof: what was looked at, worst first, and how many got which verdict; null for a check by SQL. */
-  proof: z.strictObject({ rows: z.array(proofRowSchema), total: count, tally: z.array(z.strictObject({ verdict: z.enum(proofVerdicts), count })) }).nullable(),
+  proof: proofResultSchema.nullable(),
   sql: z.string(), specHash: sha256,
   innocentCauses: z.array(z.string()), settledBy: z.array(z.string()), cannotSee: z.array(z.string()),
 });
@@ -156,6 +157,9 @@ export const contract = {
   }), output: z.strictObject({ accounting: accountingSchema, items: z.array(itemSchema), balanced: z.boolean(), added: accountingSchema }) },
   'evidence.items': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(5000).default(1000) }), output: z.strictObject({ total: count, items: z.array(itemSchema) }) },
   'evidence.item': { audit: 'view', input: z.strictObject({ id: count }), output: z.strictObject({ item: itemSchema, candidates: z.array(candidateSchema), ledger: z.array(ledgerRowSchema) }) },
+
+  /** CloudTrail log files and digests where they lie, without a case; `keys`: saved answers of `aws cloudtrail list-public-keys` that came by another way. */
+  'trail.verify': { audit: 'none', long: true, input: z.strictObject({ paths: z.array(z.string()).min(1).max(10_000), keys: z.array(z.string()).max(100).default([]) }), output: z.strictObject({ because: z.string(), logs: count, digests: count, bytes: count, proof: proofResultSchema }) },
 
   /** A key, a certificate or a list of keys that a person vouches for: it came by another way than the evidence. Kept in the case; withdrawn, never deleted. */
   'trust.add': { audit: 'write', input: z.strictObject({ path: z.string(), suppliedBy: z.string().min(1).max(200), reason: z.string().min(1).max(2000) }), output: trustFileSchema },

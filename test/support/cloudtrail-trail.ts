@@ -19,18 +19,21 @@ export function makeKey(): MadeKey {
 export const keyList = (...keys: readonly MadeKey[]): Buffer => Buffer.from(JSON.stringify({ PublicKeyList: keys.map((k) => ({ Fingerprint: k.fingerprint, Value: k.value })) }));
 
 const account = '111122223333';
+/** Fields as real records have them, so that a log file has the size and the density of one. */
+const filler = (seed: number) => ({ eventVersion: '1.08', eventTime: stamp(Date.UTC(2026, 2, 2) + seed * 1000), eventSource: 's3.amazonaws.com', eventName: 'GetObject', awsRegion: 'eu-central-1', sourceIPAddress: `192.0.2.${String(seed % 250)}`, userAgent: 'aws-sdk-java/2.20', requestID: sha256(String(seed)).slice(0, 16).toUpperCase(), userIdentity: { type: 'AssumedRole', arn: `arn:aws:sts::${account}:assumed-role/app/${sha256(`u${String(seed)}`).slice(0, 17)}`, accessKeyId: `ASIA${sha256(`k${String(seed)}`).slice(0, 16).toUpperCase()}` }, requestParameters: { bucketName: 'example-data', key: `objects/${sha256(`o${String(seed)}`)}` } });
+
 const stamp = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** One digest an hour from 2026-03-02T00:00Z with `logs` logs each; `keyAt` gives the key of an hour. */
-export function makeTrail(hours: number, logs: number, keyAt: (hour: number) => MadeKey, region = 'eu-central-1', suffix = ''): MadeTrail {
+/** One digest an hour from 2026-03-02T00:00Z with `logs` logs of so many records each; `keyAt` gives the key of an hour. */
+export function makeTrail(hours: number, logs: number, keyAt: (hour: number) => MadeKey, region = 'eu-central-1', suffix = '', records = 1): MadeTrail {
   const made: MadeTrail = { digests: [], logs: [] };
   for (let h = 0; h < hours; h++) {
     const begin = Date.UTC(2026, 2, 2, h);
     const end = stamp(begin + 3_600_000);
     const object = `AWSLogs/${account}/CloudTrail-Digest/${region}/2026/03/02/${account}_CloudTrail-Digest_${region}_main_trail_eu-central-1_${end.replaceAll(/[-:]/g, '')}${suffix}.json.gz`;
     const own = Array.from({ length: logs }, (_, n) => ({
-      path: `AWSLogs/${account}/CloudTrail/${region}/2026/03/02/${account}_CloudTrail_${region}_20260302T${String(h).padStart(2, '0')}${String(5 + n).padStart(2, '0')}Z_log${String(h)}x${String(n)}.json.gz`,
-      bytes: Buffer.from(JSON.stringify({ Records: [{ eventID: `${region}-${String(h)}-${String(n)}` }] })),
+      path: `AWSLogs/${account}/CloudTrail/${region}/2026/03/02/${account}_CloudTrail_${region}_${stamp(begin + (5 + n % 50) * 60_000).replaceAll(/[-:]/g, '').slice(0, 13)}Z_log${String(h)}x${String(n)}.json.gz`,
+      bytes: Buffer.from(JSON.stringify({ Records: Array.from({ length: records }, (_r, i) => ({ eventID: `${region}-${String(h)}-${String(n)}${i === 0 ? '' : `-${String(i)}`}`, ...(records === 1 ? {} : filler(h * 7919 + n * 31 + i)) })) })),
     }));
     const before = made.digests.at(-1);
     const key = keyAt(h);

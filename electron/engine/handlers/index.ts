@@ -18,9 +18,10 @@ import { retentionHandlers } from './retention.ts';
 import { sampleHandlers } from './sample.ts';
 import { timeHandlers } from './time.ts';
 import { timelineHandlers } from './timeline.ts';
+import { trailHandlers } from './trail.ts';
 import { trustHandlers } from './trust.ts';
 
 export const handlers: Handlers = {
   ...accountingHandlers, ...anchorHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...identityHandlers,
-  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...proofHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trustHandlers,
+  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...proofHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trailHandlers, ...trustHandlers,
 };

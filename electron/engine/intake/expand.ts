@@ -1,5 +1,6 @@
 // Turns the paths somebody gave into the list of regular files below them, in a fixed order, with a reason for all that is left out.
-import { lstat, opendir, realpath } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { opendir, realpath } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { UniqueNames, decodeName, displayName } from './display-path.ts';
@@ -44,31 +45,32 @@ async function listFolder(path: FilePath): Promise<Buffer[]> {
 
 type Expansion = { readonly ownFolders: ReadonlySet<string>; readonly signal: AbortSignal | undefined };
 
-async function* expandOne(path: FilePath, shownPath: string, expansion: Expansion): AsyncGenerator<FoundFile | SkippedPath> {
-  stopIfCancelled(expansion.signal);
-  const skipped = (reason: SkipReason): SkippedPath => ({ kind: 'skipped', shownPath, path, reason });
-  let stats: Stats;
-  let names: Buffer[];
-  try {
-    stats = await lstat(path);
-    if (stats.isFile()) {
-      yield { kind: 'file', path, shownPath, size: stats.size, modified: stats.mtime };
-      return;
-    }
-    if (!stats.isDirectory()) {
-      yield skipped(reasonFor(stats));
-      return;
-    }
-    if (expansion.ownFolders.has(await realpath(path as string))) {
-      yield skipped('own-case-folder');
-      return;
-    }
-    names = await listFolder(path);
-  } catch (error) {
-    yield skipped(isMissing(error) ? 'missing' : 'unreadable');
-    return;
+type Place = { readonly path: FilePath; readonly shownPath: string };
+
+/** One after the other from a stack: handing each file up through a generator for every folder above it costs more than reading it. */
+async function* expandOne(root: Place, { ownFolders, signal }: Expansion): AsyncGenerator<FoundFile | SkippedPath> {
+  const waiting: Place[] = [root];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    stopIfCancelled(signal);
+    const found = await look(place, ownFolders);
+    if (Array.isArray(found)) for (const one of found) waiting.push(one);
+    else yield found;
   }
-  for (const name of names) yield* expandOne(child(path, name), `${shownPath}/${displayName(decodeName(name))}`, expansion);
+}
+
+/** What is at the place; for a folder the places in it, the last one first. */
+async function look({ path, shownPath }: Place, ownFolders: ReadonlySet<string>): Promise<FoundFile | SkippedPath | Place[]> {
+  const skipped = (reason: SkipReason): SkippedPath => ({ kind: 'skipped', shownPath, path, reason });
+  try {
+    // Waiting for the answer of each of a hundred thousand files takes longer than the answers.
+    const stats = lstatSync(path);
+    if (stats.isFile()) return { kind: 'file', path, shownPath, size: stats.size, modified: stats.mtime };
+    if (!stats.isDirectory()) return skipped(reasonFor(stats));
+    if (ownFolders.has(await realpath(path as string))) return skipped('own-case-folder');
+    return (await listFolder(path)).reverse().map((name) => ({ path: child(path, name), shownPath: `${shownPath}/${displayName(decodeName(name))}` }));
+  } catch (error) {
+    return skipped(isMissing(error) ? 'missing' : 'unreadable');
+  }
 }
 
 async function realOrSame(path: string): Promise<string> {
@@ -87,6 +89,6 @@ export async function* expandPaths(paths: readonly string[], ownFolders: readonl
   const names = new UniqueNames();
   for (const given of paths) {
     const path = resolve(given);
-    yield* expandOne(path, names.claim(displayName(basename(path))).unique, { ownFolders: own, signal });
+    yield* expandOne({ path, shownPath: names.claim(displayName(basename(path))).unique }, { ownFolders: own, signal });
   }
 }

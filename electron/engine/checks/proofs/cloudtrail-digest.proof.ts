@@ -2,20 +2,19 @@
 import { readItems } from '../../store/items.ts';
 import type { StoredItem } from '../../store/items.ts';
 import { numberOf } from '../../store/database.ts';
-import { judgeTrail } from './cloudtrail-chain.ts';
 import type { TrailLog } from './cloudtrail-chain.ts';
-import { longestDigest, readDigest, readTrailKeys, signatureFits, signaturesOfMetadata } from './cloudtrail-digest-file.ts';
-import type { Digest, SavedSignature, TrailKey } from './cloudtrail-digest-file.ts';
-import { askFor, placeRows, proofRowOf, spanSentences } from './cloudtrail-words.ts';
-import type { ProofAnswer, ProofCase, ProofFile, ProofOptions, ProofRow } from './proof.ts';
+import { longestDigest, readDigest, readTrailKeys, signaturesOfMetadata } from './cloudtrail-digest-file.ts';
+import type { Digest, SavedSignature } from './cloudtrail-digest-file.ts';
+import { digestName, judgeFiles, logName } from './cloudtrail-trail.ts';
+import type { TrailFiles } from './cloudtrail-trail.ts';
+import { askFor } from './cloudtrail-words.ts';
+import type { ProofAnswer, ProofCase, ProofFile, ProofOptions } from './proof.ts';
 import { bytesOfItem } from './read-item.ts';
 
-const digestName = /(?:^|\/)\d{12}_CloudTrail-Digest_[^/]+\.json(?:\.gz)?$/;
-const logName = /(?:^|\/)\d{12}_CloudTrail_[^/]+\.json(?:\.gz)?$/;
 /** Said by the intake of a file with more than one gzip member, or with bytes behind the last. */
 const appended = ['gzip-extra-member', 'gzip-trailing-bytes'];
 
-type Files = { readonly digests: readonly Digest[]; readonly unread: readonly StoredItem[]; readonly logs: readonly TrailLog[]; readonly appended: readonly StoredItem[] };
+type Files = Pick<TrailFiles, 'digests' | 'unread' | 'logs' | 'appended'>;
 
 async function prove(open: ProofCase, { signal }: ProofOptions = {}): Promise<ProofAnswer> {
   const items = await readItems(open.database);
@@ -29,10 +28,7 @@ async function prove(open: ProofCase, { signal }: ProofOptions = {}): Promise<Pr
     keys.push(...readTrailKeys(bytes, false));
     saved.push(...signaturesOfMetadata(item.path, bytes));
   }
-  const trail = { digests: files.digests, keys, signatures: signaturesByDigest(files.digests, saved, keys), logs: files.logs };
-  const judged = judgeTrail(trail);
-  const rows = [...judged.map(proofRowOf), ...files.unread.map(unreadRow), ...files.appended.map(appendedRow), ...placeRows(files.digests, pathsOf(files), files.logs)];
-  return { kind: 'proof', rows, because: [...spanSentences(files.digests, judged), askFor(files.digests, [])].join(' ') };
+  return { kind: 'proof', ...judgeFiles({ ...files, keys, saved }) };
 }
 
 export const proof: ProofFile = { name: 'cloudtrail-digest', prove };
@@ -42,7 +38,6 @@ const deliveredPath = (item: StoredItem, byId: ReadonlyMap<number, StoredItem>):
   const parent = item.parent === null ? undefined : byId.get(item.parent);
   return parent?.container === 'gzip' ? parent.path : item.path;
 };
-const pathsOf = (files: Files): ReadonlyMap<number, string> => new Map(files.digests.map((d) => [d.item, d.path]));
 
 async function filesOf(open: ProofCase, items: readonly StoredItem[], signal: AbortSignal | undefined): Promise<Files> {
   const byId = new Map(items.map((i) => [i.id, i]));
@@ -64,21 +59,6 @@ async function filesOf(open: ProofCase, items: readonly StoredItem[], signal: Ab
     if (digest) digests.push(digest);
     else unread.push(item);
   }
-  return { digests, unread, logs, appended: odd };
+  const named = (of: readonly StoredItem[]) => of.map((i) => ({ item: i.id, path: i.path }));
+  return { digests, logs, unread: named(unread), appended: named(odd) };
 }
-
-/** By the name of the file that holds it; a signature without such a name belongs to the digest whose key it fits. */
-function signaturesByDigest(digests: readonly Digest[], saved: readonly SavedSignature[], keys: readonly TrailKey[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  const followed = new Set(digests.map((d) => d.previous?.object));
-  for (const { about, signature } of saved) {
-    const named = digests.find((d) => about.includes(d.object.slice(d.object.lastIndexOf('/') + 1).replace(/\.json\.gz$/, '')));
-    const digest = named ?? digests.find((d) => !followed.has(d.object) && keys.some((k) => signatureFits(d, signature, k.key)));
-    if (digest) found.set(digest.object, [...found.get(digest.object) ?? [], signature]);
-  }
-  return found;
-}
-
-const row = (item: StoredItem, verdict: ProofRow['verdict'], statement: string): ProofRow => ({ verdict, subject: item.path, item: item.id, record: null, statement, detail: null, fromTime: null, toTime: null, count: 1, isNotable: true });
-const unreadRow = (item: StoredItem): ProofRow => row(item, 'not-answerable', 'The file is named like a digest and cannot be read as one: it is damaged, or was changed.');
-const appendedRow = (item: StoredItem): ProofRow => row(item, 'altered', 'More data follows the first compressed part of this log file. The service writes one part; what follows was added afterwards, or the file was put together from several.');

@@ -46,6 +46,7 @@ const nameOf = (path: string): string => bare(path.slice(path.lastIndexOf('/') +
 
 /** What the stated path has before the part that both share; empty where the whole stated path is there, null where folders differ. A packed file that was unpacked keeps its place. */
 export function cutOff(path: string, object: string): string | null {
+  if (path === object || path.endsWith(`/${object}`)) return '';
   const stated = bare(object).split('/');
   const found = bare(path).split('/');
   let same = 0;

@@ -40,6 +40,7 @@ export const check: Command = {
       if (flag(args.options, 'json')) await out(`${json(results)}\n`);
       else for (const r of results) {
         await out(`${r.outcome === 'finding' ? 'FINDING' : r.outcome === 'clear' ? 'clear  ' : 'not answerable'}  ${r.title} — ${r.question}\n${r.because === null ? '' : `    because ${safe(r.because)}\n`}`);
+        if (r.proof !== null) await out(`    ${r.proof.tally.map((t) => `${t.count} ${t.verdict}`).join(', ')}\n`);
         for (const f of r.findings.slice(0, 10)) await out(`    ${safe(f.summary)}${f.path === null ? '' : `  [${safe(f.path)}${f.record === null ? '' : `, record ${f.record}`}]`}\n`);
         if (r.total > 10) await out(`    … and ${r.total - 10} more\n`);
         if (r.outcome === 'finding') await out(`    may be innocent: ${r.innocentCauses.join('; ')}\n    would settle it: ${r.settledBy.join('; ')}\n`);

@@ -1,0 +1,96 @@
+// Verifies CloudTrail log files and digests where they lie, without a case: every file is read, unpacked and hashed once.
+import { hash } from 'node:crypto';
+import { lstatSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { cannot } from '../../../../shared/faults.ts';
+import { longestDigest, readDigest, readTrailKeys, signaturesOfMetadata } from './cloudtrail-digest-file.ts';
+import type { Digest, SavedSignature, TrailKey } from './cloudtrail-digest-file.ts';
+import type { TrailLog } from './cloudtrail-chain.ts';
+import { digestName, judgeFiles, logName } from './cloudtrail-trail.ts';
+import type { NamedFile } from './cloudtrail-trail.ts';
+import type { ProofRow } from './proof.ts';
+
+export type FolderOptions = { readonly signal?: AbortSignal; /** Files and packed bytes read so far. */ readonly onProgress?: (files: number, bytes: number) => void };
+/** `rows` name files by their path; there are no items outside a case. */
+export type FolderAnswer = { readonly rows: readonly ProofRow[]; readonly because: string; readonly logs: number; readonly digests: number; readonly bytes: number };
+
+/** Most that is unpacked of a file; the service closes log files far below (AWS: about 50 MB). */
+const largest = 512 * 2 ** 20;
+const stride = 500;
+
+/** `trusted`: saved answers of `list-public-keys` that came by another way than the files. Fails with `cancelled`. */
+export async function verifyTrailFolder(paths: readonly string[], trusted: readonly Buffer[], { signal, onProgress }: FolderOptions = {}): Promise<FolderAnswer> {
+  const found = { digests: [] as Digest[], logs: [] as TrailLog[], unread: [] as NamedFile[], appended: [] as NamedFile[], saved: [] as SavedSignature[] };
+  const keys: TrailKey[] = trusted.flatMap((bytes) => readTrailKeys(bytes, true));
+  let [files, bytes] = [0, 0];
+  for (const file of paths.flatMap(filesBelow)) {
+    files += 1;
+    if (files % stride === 0) {
+      onProgress?.(files, bytes);
+      // Lets a cancellation in: reading one small file after another never waits.
+      await new Promise((resolve) => { setImmediate(resolve); });
+      if (signal?.aborted) cannot('cancelled', 'The verification was cancelled.');
+    }
+    bytes += take(file, files, found, keys);
+  }
+  const { rows, because } = judgeFiles({ ...found, keys });
+  return { rows: rows.map((r) => ({ ...r, item: null })), because, logs: found.logs.length, digests: found.digests.length, bytes };
+}
+
+type Place = { readonly file: string; /** From the folder that was given on, with forward slashes. */ readonly path: string };
+
+/** In one listing, sorted; links are not followed. The intake's own walk asks the size and time of every file, which takes longer here than reading it. */
+function filesBelow(given: string): readonly Place[] {
+  const root = resolve(given);
+  const stats = lstatSync(root, { throwIfNoEntry: false });
+  if (stats === undefined) return cannot('file-missing', 'There is nothing at this path.', { where: given });
+  if (!stats.isDirectory()) return [{ file: root, path: basename(root) }];
+  const start = dirname(root).length + 1;
+  return readdirSync(root, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => `${e.parentPath}${sep}${e.name}`).sort()
+    .map((file) => ({ file, path: file.slice(start).replaceAll('\\', '/') }));
+}
+
+type Found = { readonly digests: Digest[]; readonly logs: TrailLog[]; readonly unread: NamedFile[]; readonly appended: NamedFile[]; readonly saved: SavedSignature[] };
+
+/** Returns the bytes read. */
+function take({ file, path }: Place, item: number, found: Found, keys: TrailKey[]): number {
+  const [isDigest, isLog] = [digestName.test(path), logName.test(path)];
+  if (!isDigest && !isLog && !path.endsWith('.json')) return 0;
+  const packed = readWhole(file, isLog ? largest : longestDigest);
+  if (packed === null) { if (isDigest) found.unread.push({ item, path }); else if (isLog) found.logs.push({ item, path, sha256: '' }); return 0; }
+  const size = packed.length;
+  const content = unpacked(packed);
+  if (content === null) { if (isDigest) found.unread.push({ item, path }); else if (isLog) found.logs.push({ item, path, sha256: '' }); return size; }
+  if (isLog) {
+    found.logs.push({ item, path, sha256: hash('sha256', content.bytes, 'hex') });
+    if (!content.isWhole) found.appended.push({ item, path });
+  } else if (isDigest) {
+    const digest = readDigest(item, path, content.bytes);
+    if (digest) found.digests.push(digest); else found.unread.push({ item, path });
+  } else {
+    keys.push(...readTrailKeys(content.bytes, false));
+    found.saved.push(...signaturesOfMetadata(path, content.bytes));
+  }
+  return size;
+}
+
+/** Null where it cannot be read, or is larger than `most` bytes. */
+function readWhole(file: string, most: number): Buffer | null {
+  try {
+    const packed = most === largest ? readFileSync(file) : lstatSync(file).size > most ? null : readFileSync(file);
+    return packed === null || packed.length > most ? null : packed;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
+/** `isWhole`: the length at the end of the packed file (RFC 1952) is that of all its content, so that nothing was put behind it. Null where it cannot be unpacked. */
+function unpacked(packed: Buffer): { readonly bytes: Buffer; readonly isWhole: boolean } | null {
+  if (packed[0] !== 0x1f || packed[1] !== 0x8b) return { bytes: packed, isWhole: true };
+  try {
+    const bytes = gunzipSync(packed, { maxOutputLength: largest });
+    return { bytes, isWhole: packed.readUInt32LE(packed.length - 4) === bytes.length % 2 ** 32 };
+  } catch { return null; }
+}
