@@ -29,7 +29,7 @@ export async function verifyTrailFolder(paths: readonly string[], trusted: reado
     if (files % stride === 0) {
       onProgress?.(files, bytes);
       // Lets a cancellation in: reading one small file after another never waits.
-      await new Promise((resolve) => { setImmediate(resolve); });
+      await new Promise((goOn) => { setImmediate(goOn); });
       if (signal?.aborted) cannot('cancelled', 'The verification was cancelled.');
     }
     bytes += take(file, files, found, keys);
