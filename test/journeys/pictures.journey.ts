@@ -63,6 +63,8 @@ test('pictures', async ({ app }) => {
   await page.getByRole('listbox', { name: 'Checks' }).waitFor({ timeout: 60_000 });
   await app.idle();
   await take(app, 'integrity');
+  await page.getByRole('option', { name: /Files against their hash list/ }).click();
+  await take(app, 'proof');
   await page.getByRole('option', { name: /Logging stopped/ }).click();
   await press(page, 'Show the event');
   await page.getByRole('region', { name: 'Event', exact: true }).waitFor();

@@ -29,7 +29,7 @@ export function CheckDetail({ check: c }: { readonly check: CheckResult }) {
       {c.outcome === 'not-answerable' && <p className={styles.because}><strong>{w.because}:</strong> {c.because === null ? words.control.unknown : visibleLine(c.because)}</p>}
       {c.outcome === 'clear' && c.proof === null && <p className={styles.clear}>{w.clearText}</p>}
       {c.proof !== null && <ProofPanel proof={c.proof} because={c.because} />}
-      {c.findings.length > 0 && (
+      {c.proof === null && c.findings.length > 0 && (
         <Section title={w.findings} aside={c.total > c.findings.length ? <span className={styles.soft}>{w.findingsMore(countText(c.findings.length), countText(c.total))}</span> : null}>
           <ol className={styles.findings}>{c.findings.map((f, i) => <OneFinding key={i} finding={f} />)}</ol>
         </Section>

@@ -17,7 +17,7 @@ export const findings = {
     question: 'Question', because: 'Because', findings: 'What was observed', findingsMore: (shown: string, total: string) => `${shown} of ${total} shown`, clearText: 'The check looked and found nothing of this kind. What it cannot see is listed below.', innocent: 'Innocent causes', settle: 'What would settle it', cannotSee: 'What this check cannot see', how: 'How it was computed', specHash: 'SHA-256 of the check', sql: 'Query',
     record: (n: string) => `record ${n}`, counted: (n: string) => `${n} events`, showItem: 'Show the item', showEvent: 'Show the event', showRange: 'Show this time', place: 'Place',
     proof: {
-      title: 'What was proved', tally: 'How many of each verdict', columns: { verdict: 'Verdict', subject: 'What', statement: 'What can be said', count: 'Things' },
+      title: 'What was proved', tally: 'How many of each verdict',
       verdict: { proven: 'proven', consistent: 'consistent, not anchored', 'not-covered': 'not covered', altered: 'altered', missing: 'missing', 'not-answerable': 'not answerable' },
       about: {
         proven: 'It fits, by a key or a hash that a person vouches for', consistent: 'It fits, but nothing outside the hand-over vouches for it: whoever made the files could have made this too', 'not-covered': 'No proof speaks of it',
