@@ -12,5 +12,5 @@ export const hashList = defineCheck({
   weight: 'serious',
   innocentCauses: ['The file was opened and saved again, or converted, after the list was made.', 'A log was still being written when the list was made.', 'The list was made for another version of the hand-over.'],
   settledBy: ['The file as it was when the list was made.', 'Who made the list, when, and by which way it was sent.', 'The date of change of the file, and what the person who holds it says.'],
-  cannotSee: ['A change made before the list was.', 'A file changed together with its line in the list: where both come from the same hand, a match shows a complete copy and no more.', 'MD5 and SHA-1 lines: they are listed and not computed.'],
+  cannotSee: ['A change made before the list was.', 'A file changed together with its line in the list: where both come from the same hand, a match shows a complete copy and no more.', 'A change made on purpose where the list gives MD5 or SHA-1 alone: two files with the same such hash can be made.'],
 });

@@ -3,6 +3,7 @@ import { isBinaryKind } from '../../../shared/spec/format.ts';
 import type { Each, Format, Shape, Structure } from '../../../shared/spec/format.ts';
 import type { Dialect } from '../decoders/delimited.ts';
 import { findFormat, findShape } from '../formats/registry.ts';
+import { isHashList } from '../intake/hash-lines.ts';
 import type { SniffedKind, TableKind } from '../intake/types.ts';
 import { proofBesideEvidence } from './beside-evidence.ts';
 import { propose } from './propose.ts';
@@ -57,7 +58,7 @@ export async function detect(head: Buffer, isWhole: boolean, wish: Wish = {}, sn
   const proof = sniffed === null ? proofBesideEvidence(head) : null;
   if (proof !== null) return told('kept', null, `${proof}, kept beside the evidence and not loaded as events`);
   if (sample.encoding === 'binary' && !sample.binary) return told('unknown', null, 'the content is binary and no format of this version reads it');
-  if (isHashList(sample)) return told('kept', null, 'a list of hashes beside the evidence, kept but not loaded as events');
+  if (isHashList(sample.lines)) return told('kept', null, 'a list of hashes beside the evidence, kept but not loaded as events');
   if (!first || first.confidence === 0) return told('unknown', null, `none of ${ranked.length} formats fits: ${ranked.slice(0, 3).map((c) => `${c.format.title} (${c.reasons[0] ?? 'refused'})`).join('; ')}`);
   if (second && second.confidence > 0 && second.format.rank === first.format.rank && first.confidence - second.confidence < tie && first.format.rank !== 'generic') {
     return told('undecided', null, `${first.format.title} and ${second.format.title} fit equally well`, 'detected', [first, second]);
@@ -104,6 +105,3 @@ function planOf(chosen: Candidate, sample: Sample, { columns = {}, order }: Wish
     ...(chosen.shape.each ? { each: chosen.shape.each } : {}),
   };
 }
-
-const hashLine = /^\\?[0-9a-fA-F]{32,128}( [ *]|\s{2,})\S|^(MD5|SHA1|SHA256|SHA512) ?\(.+\) ?= ?[0-9a-fA-F]{32,128}$/;
-const isHashList = (sample: Sample): boolean => sample.lines.some((l) => hashLine.test(l)) && sample.lines.every((l) => hashLine.test(l) || l.startsWith('#') || l.startsWith('%'));

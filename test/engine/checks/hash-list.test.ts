@@ -1,6 +1,7 @@
 // Hash lists as people make them, and what each line says about the files beside it.
 import { describe, expect, test } from 'vitest';
-import { compareWithList, parseHashList } from '../../../electron/engine/checks/proofs/hash-list.proof.ts';
+import { compareWithList } from '../../../electron/engine/checks/proofs/hash-list.proof.ts';
+import { isHashList, parseHashList } from '../../../electron/engine/intake/hash-lines.ts';
 import type { StoredItem } from '../../../electron/engine/store/items.ts';
 
 const a = 'a'.repeat(64);
@@ -24,14 +25,14 @@ const item = (path: string, sha256: string | null, more: Partial<StoredItem> = {
   id: ++next, parent: null, root: next, path, name: path.slice(path.lastIndexOf('/') + 1), kind: 'file', container: null, status: 'loaded', size: 1, sha256, modified: null, given: null, stored: 'copy', member: [],
   format: null, shape: null, formatHash: null, chosenBy: null, why: null, candidates: null, options: null, found: 0, events: 0, quarantined: 0, duplicates: 0, nonRecords: 0, firstTime: null, lastTime: null, ...more,
 });
-const told = (list: StoredItem, text: string, items: readonly StoredItem[]) => compareWithList(list, parseHashList(text), [list, ...items]).map((v) => [v.verdict, v.item?.path ?? v.listed?.name]);
+const told = (list: StoredItem, text: string, items: readonly StoredItem[]) => compareWithList(list, parseHashList(text, list.name), [list, ...items], (i, algorithm) => (algorithm === 'sha256' ? i.sha256 : algorithm === 'md5' ? 'c'.repeat(32) : null)).map((v) => [v.verdict, v.item?.path ?? v.listed?.name]);
 
 describe('verdicts', () => {
   test('in the order of the list, then what it does not name', () => {
     const list = item('hand/SHA256SUMS', b, { status: 'kept' });
     const items = [item('hand/a.log', a), item('hand/b.log', a), item('hand/c.log', null, { status: 'failed' }), item('hand/SHA256SUMS.asc', a), item('hand/new.log', a), item('elsewhere/x.log', a)];
     expect(told(list, `${a}  a.log\n${b}  b.log\n${a}  c.log\n${a}  gone.log\n${'c'.repeat(32)}  a.log\n`, items)).toEqual([
-      ['matches', 'hand/a.log'], ['differs', 'hand/b.log'], ['not-read', 'hand/c.log'], ['missing', 'gone.log'], ['not-computed', 'hand/a.log'], ['unlisted', 'hand/new.log'],
+      ['matches', 'hand/a.log'], ['differs', 'hand/b.log'], ['not-read', 'hand/c.log'], ['missing', 'gone.log'], ['matches', 'hand/a.log'], ['unlisted', 'hand/new.log'],
     ]);
   });
 
@@ -51,5 +52,35 @@ describe('verdicts', () => {
 
   test('a list of other things says nothing about what it does not name', () => {
     expect(told(item('SHA256SUMS', b, { status: 'kept' }), `${a}  other.log\n`, [item('a.log', a)])).toEqual([['missing', 'other.log']]);
+  });
+});
+
+describe('lists of other tools', () => {
+  const upper = a.toUpperCase();
+  const md5 = 'c'.repeat(32);
+  test.each<[string, string, ReturnType<typeof parseHashList>]>([
+    ['hashdeep', `%%%% HASHDEEP-1.0\n%%%% size,md5,sha256,filename\n## Invoked from: /evidence\n##\n1234,${md5},${a},/evidence/a, with comma.log\n`, [{ algorithm: 'md5', hash: md5, name: 'evidence/a, with comma.log', isAbsolute: true, size: 1234 }, { algorithm: 'sha256', hash: a, name: 'evidence/a, with comma.log', isAbsolute: true, size: 1234 }]],
+    ['Get-FileHash as a table', `\r\nAlgorithm       Hash                                                                   Path\r\n---------       ----                                                                   ----\r\nSHA256          ${upper}       C:\\Evidence\\a.log\r\n`, [{ algorithm: 'sha256', hash: a, name: 'C:/Evidence/a.log', isAbsolute: true }]],
+    ['Get-FileHash as a list', `Algorithm : SHA256\r\nHash      : ${upper}\r\nPath      : C:\\Evidence\\a.log\r\n\r\nAlgorithm : MD5\r\nHash      : ${md5}\r\nPath      : C:\\Evidence\\b.log\r\n`, [{ algorithm: 'sha256', hash: a, name: 'C:/Evidence/a.log', isAbsolute: true }, { algorithm: 'md5', hash: md5, name: 'C:/Evidence/b.log', isAbsolute: true }]],
+    ['Get-FileHash as CSV', `"Algorithm","Hash","Path"\r\n"SHA256","${upper}","C:\\Evidence\\a, b.log"\r\n`, [{ algorithm: 'sha256', hash: a, name: 'C:/Evidence/a, b.log', isAbsolute: true }]],
+    ['a hash alone', `${upper}\n`, [{ algorithm: 'sha256', hash: a, name: 'trail.zip' }]],
+  ])('%s', (_title, text, listed) => {
+    expect(parseHashList(text, 'trail.zip.sha256')).toEqual(listed);
+    expect(isHashList(text.split(/\r?\n/).filter((l) => l.trim() !== ''))).toBe(true);
+  });
+
+  test('a log with hashes in it is no list', () => {
+    for (const text of [`2026-03-02 ${a}  a.log`, `${a}  a.log\nhello`, '{"hash":"x"}', `Algorithm : SHA256\nHash      : none`, `"Algorithm","Hash","Path"\n1,2,3`]) expect(isHashList(text.split('\n')), text).toBe(false);
+  });
+
+  test('an absolute path of another machine is found by the longest end that one item shares', () => {
+    const list = item('hand/hashes.txt', b, { status: 'kept' });
+    const items = [item('hand/x/a.log', a), item('hand/y/a.log', a)];
+    expect(told(list, `${a}  /mnt/evidence/y/a.log\n${a}  /mnt/evidence/z/a.log`, items)).toEqual([['matches', 'hand/y/a.log'], ['missing', 'mnt/evidence/z/a.log'], ['unlisted', 'hand/x/a.log']]);
+  });
+
+  test('a list of one file says nothing about the others, and a stated size has to fit', () => {
+    expect(told(item('hand/a.log.sha256', b, { status: 'kept' }), a, [item('hand/a.log', a), item('hand/b.log', a)])).toEqual([['matches', 'hand/a.log']]);
+    expect(told(item('hand/deep.txt', b, { status: 'kept' }), `%%%% HASHDEEP-1.0\n%%%% size,sha256,filename\n2,${a},a.log`, [item('hand/a.log', a)])).toEqual([['differs', 'hand/a.log']]);
   });
 });

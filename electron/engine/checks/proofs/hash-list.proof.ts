@@ -1,64 +1,65 @@
 // Compares the files of the hand-over with the hash lists that came with it: matches, differs, missing, unlisted.
-import { displayName } from '../../intake/display-path.ts';
 import { readItems } from '../../store/items.ts';
 import type { StoredItem } from '../../store/items.ts';
-import type { ProofAnswer, ProofCase, ProofFile, ProofRow } from './proof.ts';
-import { bytesOfItem } from './read-item.ts';
+import { parseHashList } from '../../intake/hash-lines.ts';
+import type { HashAlgorithm, ListedFile } from '../../intake/hash-lines.ts';
+import type { ProofAnswer, ProofCase, ProofFile, ProofOptions, ProofRow } from './proof.ts';
+import { bytesOfItem, hashesOfItem } from './read-item.ts';
 
-export type ListedFile = { readonly algorithm: 'sha256' | 'md5' | 'sha1' | 'sha512'; readonly hash: string; /** Forward slashes, no leading `./`; for showing and comparing only. */ readonly name: string };
 export type HashVerdict =
-  | { readonly verdict: 'matches' | 'differs'; readonly item: StoredItem; readonly listed: ListedFile }
-  | { readonly verdict: 'missing' | 'not-computed' | 'not-read'; readonly item: StoredItem | null; readonly listed: ListedFile }
-  | { readonly verdict: 'unlisted'; readonly item: StoredItem; readonly listed: null };
+  | { readonly verdict: 'matches' | 'differs'; readonly item: StoredItem; readonly listed: ListedFile; readonly found: string }
+  | { readonly verdict: 'missing' | 'not-read'; readonly item: StoredItem | null; readonly listed: ListedFile; readonly found: null }
+  | { readonly verdict: 'unlisted'; readonly item: StoredItem; readonly listed: null; readonly found: null };
 
 /** Longest hash list that is read: about half a million lines. */
 const longestList = 64 * 2 ** 20;
-const algorithms = new Map([[32, 'md5'], [40, 'sha1'], [64, 'sha256'], [128, 'sha512']] as const);
-const gnu = /^(\\?)([0-9a-fA-F]{32,128})(?: [ *]|\s{2,}|\t)(\S.*)$/;
-const bsd = /^(MD5|SHA1|SHA256|SHA512) ?\((.+)\) ?= ?([0-9a-fA-F]{32,128})$/;
 /** Detached signatures and time stamps stand beside a list and are never in it. */
 const besideAList = /\.(asc|sig|p7s|minisig|tsr|tsq)$/i;
 
-/** The lines that list a file, as `sha256sum` and BSD tools write them; comments and everything else are left out. */
-export function parseHashList(text: string): readonly ListedFile[] {
-  return text.replace(/^\ufeff/, '').split(/\r?\n/).flatMap((line): ListedFile[] => {
-    const a = gnu.exec(line);
-    const b = a ? null : bsd.exec(line);
-    const hash = (a?.[2] ?? b?.[3])?.toLowerCase();
-    const written = a?.[3] ?? b?.[2];
-    const algorithm = hash === undefined ? undefined : algorithms.get(hash.length as 32 | 40 | 64 | 128);
-    if (hash === undefined || written === undefined || algorithm === undefined) return [];
-    // GNU tools escape a name that holds a line break or a backslash, and mark the line with a backslash.
-    const name = a?.[1] === '\\' ? written.replaceAll('\\n', '\n').replaceAll('\\\\', '\\') : written.replaceAll('\\', '/');
-    return [{ algorithm, hash, name: displayName(name.replace(/^\.\//, '')) }];
-  });
+const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '');
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** How many parts two paths share at their end. */
+function sharedEnd(a: string, b: string): number {
+  const [x, y] = [a.split('/'), b.split('/')];
+  let n = 0;
+  while (n < x.length && n < y.length && x.at(-1 - n) === y.at(-1 - n)) n += 1;
+  return n;
 }
 
-const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '');
-
-/** Pure: what each line says about the items, and which items beside or below the list it does not name. In the order of the list, then of the items. */
-export function compareWithList(list: StoredItem, listed: readonly ListedFile[], items: readonly StoredItem[]): readonly HashVerdict[] {
+/** Finds the item a list means: beside it, by its whole path, or by the longest end that only one item shares; paths of another machine begin otherwise. */
+export function finderFor(list: Pick<StoredItem, 'path'>, items: readonly StoredItem[]): (line: Pick<ListedFile, 'name' | 'isAbsolute'>) => StoredItem | null {
   const folder = folderOf(list.path);
   const byPath = new Map(items.map((i) => [i.path, i]));
   const byTail = new Map<string, StoredItem[]>();
   for (const item of items) {
-    const tail = item.path.slice(item.path.lastIndexOf('/') + 1);
-    byTail.set(tail, [...(byTail.get(tail) ?? []), item]);
+    const same = byTail.get(nameOf(item.path));
+    if (same) same.push(item); else byTail.set(nameOf(item.path), [item]);
   }
-  const find = (name: string): StoredItem | null => {
+  return ({ name, isAbsolute }) => {
     const exact = byPath.get(folder + name) ?? byPath.get(name);
     if (exact) return exact;
-    const same = (byTail.get(name.slice(name.lastIndexOf('/') + 1)) ?? []).filter((i) => `/${i.path}`.endsWith(`/${name}`));
-    return same.length === 1 ? (same[0] ?? null) : null;
+    const same = byTail.get(nameOf(name)) ?? [];
+    // A relative path has to be there whole. An absolute one begins with folders that were not handed over.
+    const fitting = isAbsolute ? same.map((i) => ({ i, n: sharedEnd(i.path, name) })).sort((a, b) => b.n - a.n) : same.filter((i) => `/${i.path}`.endsWith(`/${name}`)).map((i) => ({ i, n: 1 }));
+    const [best, next] = fitting;
+    return best && (next === undefined || next.n < best.n) ? best.i : null;
   };
+}
+
+/** Pure: what each line says about the items, and which items beside or below the list it does not name. In the order of the list, then of the items. `hashOf`: null where the item could not be read. */
+export function compareWithList(list: StoredItem, listed: readonly ListedFile[], items: readonly StoredItem[], hashOf: (item: StoredItem, algorithm: HashAlgorithm) => string | null): readonly HashVerdict[] {
+  const folder = folderOf(list.path);
+  const find = finderFor(list, items);
   const named = new Set<number>();
   const verdicts = listed.map((line): HashVerdict => {
-    const item = find(line.name);
-    if (item) named.add(item.id);
-    if (line.algorithm !== 'sha256') return { verdict: 'not-computed', item, listed: line };
-    if (!item) return { verdict: 'missing', item: null, listed: line };
-    if (item.sha256 === null) return { verdict: 'not-read', item, listed: line };
-    return { verdict: item.sha256 === line.hash ? 'matches' : 'differs', item, listed: line };
+    const item = find(line);
+    if (!item) return { verdict: 'missing', item: null, listed: line, found: null };
+    named.add(item.id);
+    const found = hashOf(item, line.algorithm);
+    if (found === null) return { verdict: 'not-read', item, listed: line, found };
+    const isSame = found === line.hash && (line.size === undefined || item.size === null || line.size === item.size);
+    return { verdict: isSame ? 'matches' : 'differs', item, listed: line, found };
   });
   const byId = new Map(items.map((i) => [i.id, i]));
   const isBeside = (item: StoredItem): boolean => {
@@ -68,37 +69,63 @@ export function compareWithList(list: StoredItem, listed: readonly ListedFile[],
     const parent = byId.get(item.parent);
     return item.parent === list.parent || (parent !== undefined && parent.parent === list.parent && !parent.path.startsWith(folder) && list.parent !== null);
   };
-  const unlisted = named.size === 0 ? [] : items.filter(isBeside).map((item): HashVerdict => ({ verdict: 'unlisted', item, listed: null }));
+  // A list of one file says nothing about the others.
+  const isOfOne = listed.length === 1 && nameOf(list.path).toLowerCase().startsWith(nameOf(listed[0]?.name ?? '').toLowerCase());
+  const unlisted = named.size === 0 || isOfOne ? [] : items.filter(isBeside).map((item): HashVerdict => ({ verdict: 'unlisted', item, listed: null, found: null }));
   return [...verdicts, ...unlisted];
 }
 
 const summaries = {
   differs: 'The file does not have the hash the list gives', missing: 'The list names a file that was not handed over', unlisted: 'The file is not named in the list beside it',
-  'not-computed': 'The list gives a hash of a kind that is not computed', 'not-read': 'The file is named in the list and could not be read', matches: 'The file has the hash the list gives',
+  'not-read': 'The file is named in the list and could not be read', matches: 'The file has the hash the list gives',
 } as const;
-const order = ['differs', 'missing', 'not-read', 'unlisted', 'not-computed'] as const;
+const verdictOf = { matches: 'consistent', differs: 'altered', missing: 'missing', unlisted: 'not-covered', 'not-read': 'not-answerable' } as const;
+const order = ['differs', 'missing', 'not-read', 'unlisted'] as const;
+const isWeak = (algorithm: HashAlgorithm): boolean => algorithm === 'md5' || algorithm === 'sha1';
 
-const verdictOf = { matches: 'consistent', differs: 'altered', missing: 'missing', unlisted: 'not-covered', 'not-computed': 'not-answerable', 'not-read': 'not-answerable' } as const;
-
-/** A row for everything that does not match, one for all that does: a list that came with the files vouches for a complete copy and no more. */
-async function prove(open: ProofCase): Promise<ProofAnswer> {
+/** A row for everything that does not match, one for all that does by each kind of hash: a list that came with the files vouches for a complete copy and no more. */
+async function prove(open: ProofCase, { signal }: ProofOptions = {}): Promise<ProofAnswer> {
   const items = await readItems(open.database);
-  const verdicts: { list: StoredItem; verdict: HashVerdict }[] = [];
-  for (const list of items.filter((i) => i.status === 'kept')) {
-    const text = (await bytesOfItem(open, list, longestList))?.toString('utf8');
-    for (const verdict of compareWithList(list, parseHashList(text ?? ''), items)) verdicts.push({ list, verdict });
-  }
-  const matching = verdicts.filter((v) => v.verdict.verdict === 'matches').length;
-  const compared = matching + verdicts.filter((v) => v.verdict.verdict === 'differs' || v.verdict.verdict === 'missing').length;
-  if (compared === 0) return { kind: 'not-answerable', because: verdicts.length === 0 ? 'The items kept beside the evidence hold no line that gives a hash.' : 'The lists give no SHA-256, and hashes of other kinds are not computed.' };
-  const odd = order.flatMap((kind) => verdicts.filter((v) => v.verdict.verdict === kind));
-  const good: ProofRow = { verdict: 'consistent', subject: 'Files named in a hash list', item: null, record: null, statement: summaries.matches, detail: null, fromTime: null, toTime: null, count: matching };
-  const rows = odd.map(({ list, verdict: { verdict, item, listed } }): ProofRow => ({
+  const bags = new Set(items.filter((i) => i.name === 'bagit.txt').map((i) => folderOf(i.path)));
+  const lists: { readonly list: StoredItem; readonly listed: readonly ListedFile[] }[] = [];
+  // The manifests of a bag have a check of their own, with rules of their own.
+  for (const list of items.filter((i) => i.status === 'kept' && !(bags.has(folderOf(i.path)) && /^(?:tag)?manifest-/.test(i.name)))) lists.push({ list, listed: parseHashList((await bytesOfItem(open, list, longestList))?.toString('utf8') ?? '', list.name) });
+  const hashes = await computed(open, lists.flatMap(({ list, listed }) => { const find = finderFor(list, items); return listed.flatMap((l) => { const item = find(l); return item ? [{ item, algorithm: l.algorithm }] : []; }); }), signal);
+  const verdicts = lists.flatMap(({ list, listed }) => compareWithList(list, listed, items, (item, algorithm) => hashes.get(item.id)?.get(algorithm) ?? null).map((verdict) => ({ list, verdict })));
+  const good = verdicts.filter((v) => v.verdict.verdict === 'matches');
+  const compared = good.length + verdicts.filter((v) => v.verdict.verdict === 'differs' || v.verdict.verdict === 'missing').length;
+  if (compared === 0) return { kind: 'not-answerable', because: 'The items kept beside the evidence hold no line that gives the hash of a file.' };
+  const odd = order.flatMap((kind) => verdicts.filter((v) => v.verdict.verdict === kind)).map(({ list, verdict: { verdict, item, listed, found } }): ProofRow => ({
     verdict: verdictOf[verdict], isNotable: true, subject: item?.path ?? listed?.name ?? list.path, item: item?.id ?? null, record: null, statement: summaries[verdict],
-    detail: [`list ${list.path}`, listed ? `listed ${listed.algorithm} ${listed.hash}` : null, item?.sha256 ? `found sha256 ${item.sha256}` : null].filter((p) => p !== null).join('; '),
+    detail: [`list ${list.path}`, listed ? `listed ${listed.algorithm} ${listed.hash}` : null, found !== null && listed ? `found ${listed.algorithm} ${found}` : item?.sha256 ? `found sha256 ${item.sha256}` : null].filter((p) => p !== null).join('; '),
     fromTime: item?.modified ?? null, toTime: null, count: 1,
   }));
-  return { kind: 'proof', rows: matching > 0 ? [...rows, good] : rows, because: `${matching} of ${compared} listed files have the hash the list gives.` };
+  const matching = (['md5', 'sha1', 'sha256', 'sha384', 'sha512'] as const).flatMap((algorithm): ProofRow[] => {
+    const count = good.filter((v) => v.verdict.listed?.algorithm === algorithm).length;
+    return count === 0 ? [] : [{ verdict: 'consistent', subject: `Files named in a hash list, ${algorithm}`, item: null, record: null, statement: `${summaries.matches}.${isWeak(algorithm) ? ' This kind of hash protects against accident, not against intent: two files with the same hash can be made on purpose.' : ''}`, detail: null, fromTime: null, toTime: null, count }];
+  });
+  return { kind: 'proof', rows: [...odd, ...matching], because: `${good.length} of ${compared} listed files have the hash the list gives.` };
+}
+
+type Wanted = { readonly item: StoredItem; readonly algorithm: HashAlgorithm };
+
+/** SHA-256 is known from the intake; for others each file is read again, once. */
+export async function computed(open: ProofCase, wanted: readonly Wanted[], signal: AbortSignal | undefined): Promise<ReadonlyMap<number, ReadonlyMap<HashAlgorithm, string>>> {
+  const byItem = new Map<number, { readonly item: StoredItem; readonly algorithms: Set<HashAlgorithm> }>();
+  for (const { item, algorithm } of wanted) {
+    const one = byItem.get(item.id) ?? { item, algorithms: new Set() };
+    byItem.set(item.id, one);
+    one.algorithms.add(algorithm);
+  }
+  const found = new Map<number, Map<HashAlgorithm, string>>();
+  for (const { item, algorithms } of byItem.values()) {
+    if (signal?.aborted) break;
+    const hashes = new Map<HashAlgorithm, string>(item.sha256 === null ? [] : [['sha256', item.sha256]]);
+    found.set(item.id, hashes);
+    const others = [...algorithms].filter((a) => !hashes.has(a));
+    for (const [algorithm, hash] of others.length === 0 ? [] : await hashesOfItem(open, item, others)) hashes.set(algorithm, hash);
+  }
+  return found;
 }
 
 export const proof: ProofFile = { name: 'hash-list', prove };
