@@ -70,6 +70,9 @@ function jsonKind(text: string): string | null {
   if (isDocument(list) && typeof list['Fingerprint'] === 'string' && typeof list['Value'] === 'string') return 'public keys of CloudTrail';
   if (isDocument(saved) && typeof saved['signature'] === 'string' && 'signature-algorithm' in saved) return 'object metadata of a CloudTrail digest';
   if (typeof document['hashSignature'] === 'string' && typeof document['publicKeyFingerprint'] === 'string' && Array.isArray(document['files'])) return 'a sign file of CloudTrail Lake';
+  // Our own small files: docs/chain-recipe.md, and the proofs that the program itself writes.
+  if (document['kind'] === 'exhibit-chain-recipe') return 'a recipe of a chain of records';
+  if (document['kind'] === 'exhibit-event-proof') return 'a proof of one event';
   const media = document['mediaType'];
   if (typeof media === 'string' && media.startsWith('application/vnd.dev.sigstore.')) return media.includes('trustedroot') ? 'a Sigstore trusted root' : 'a Sigstore bundle';
   // learn.microsoft.com, "Verify Azure Confidential Ledger write transaction receipts"; the answer of the service wraps it in `receipt`.
