@@ -26,6 +26,8 @@ export function proofBesideEvidence(head: Buffer): string | null {
   const label = armoured.exec(text.slice(0, 8192))?.[1];
   if (label !== undefined) return label.endsWith('CERTIFICATE') ? 'a certificate' : 'a signature (CMS, PKCS#7)';
   if (isBase64OfSignature(text)) return 'a signature (CMS, PKCS#7)';
+  const note = noteKind(text);
+  if (note !== null) return note;
   return jsonKind(text);
 }
 
@@ -54,6 +56,17 @@ function bodyAt(head: Buffer, at: number): number | null {
 function isBase64OfSignature(text: string): boolean {
   const line = /^M[A-Za-z0-9+/]{59,}/.exec(text)?.[0];
   return line !== undefined && Buffer.from(line.slice(0, 60), 'base64').includes(signedData);
+}
+
+/** Signed notes of C2SP (signed-note.md) and what is built of them: they end in an empty line and lines of signatures. */
+function noteKind(text: string): string | null {
+  if (text.length > longestDocument) return null;
+  if (text.length < 8192 && text.trim() !== '' && text.trim().split(/\r?\n/).every((line) => /^[^\s+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{40,120}={0,2}$/.test(line))) return 'a verifier key (C2SP)';
+  const cut = text.lastIndexOf('\n\n');
+  // The dash, as its three bytes of UTF-8.
+  if (cut <= 0 || !text.endsWith('\n') || !text.slice(cut + 2, -1).split('\n').every((line) => /^\u00e2\u0080\u0094 \S{1,400} [A-Za-z0-9+/]{6,20000}={0,2}$/.test(line))) return null;
+  if (text.startsWith('c2sp.org/tlog-proof@v1\n')) return 'a proof of a transparency log (C2SP tlog-proof)';
+  return /^old \d{1,16}\n/.test(text) ? 'a consistency proof of a transparency log (C2SP tlog-witness)' : 'a signed note (C2SP)';
 }
 
 /** One JSON document that is a proof: known by its own keys, so that a log whose records mention such things stays a log. */
