@@ -1,13 +1,13 @@
 // One event in full: the sentence, the fields and where each came from, the record as it was, its place in the evidence.
 import { useEffect, useState } from 'react';
-import { ChevronDown, ChevronUp, FilterX, ListFilter, PanelBottom, PanelRight, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, FilterX, ListFilter, PanelBottom, PanelRight, Stamp, X } from 'lucide-react';
 import type { Output } from '../../../shared/contract.ts';
 import { words } from '../../../shared/words/en.ts';
 import { useAnswer } from '../../state/ask.ts';
 import { openItem } from '../../state/selection.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { addTests } from '../../state/view.ts';
-import { CopyButton, IconButton } from '../../ui/Button.tsx';
+import { Button, CopyButton, IconButton } from '../../ui/Button.tsx';
 import { FaultCard } from '../../ui/FaultCard.tsx';
 import { Segmented } from '../../ui/Field.tsx';
 import { Hash } from '../../ui/Hash.tsx';
@@ -18,6 +18,7 @@ import { layOutJson } from '../../ui/json-layout.ts';
 import { momentText, readMoment } from '../../ui/time-text.ts';
 import type { Zone } from '../../ui/time-text.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
+import { ProveDialog } from './ProveDialog.tsx';
 import styles from './detail.module.css';
 
 const w = words.timeline;
@@ -37,7 +38,10 @@ function useResting(row: number): number {
 export function DetailPane({ view, row, total, side, onStep, onClose }: DetailProps) {
   const resting = useResting(row);
   const { value, fault, again } = useAnswer('event.read', { view, row: resting });
-  return (
+  const [proving, setProving] = useState<EventFacts | null>(null);
+  // The dialog stands outside the pane: Escape in it is not for the pane.
+  return (<>
+    {proving && <ProveDialog id={proving.id} message={proving.message} onClose={() => setProving(null)} />}
     <section className={styles.pane} aria-label={w.detail} onKeyDown={(e) => { if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); onClose(); } }}>
       <header className={styles.head}>
         <h2>{w.detailOf(countText(row + 1), countText(total))}</h2>
@@ -47,15 +51,18 @@ export function DetailPane({ view, row, total, side, onStep, onClose }: DetailPr
         <IconButton icon={side === 'right' ? PanelBottom : PanelRight} size="s" label={side === 'right' ? w.dockBottom : w.dockRight} onPress={() => changeSettings({ detailSide: side === 'right' ? 'bottom' : 'right' })} />
         <IconButton icon={X} size="s" label={w.close} onPress={onClose} />
       </header>
-      {fault ? <div className={styles.scroll}><FaultCard fault={fault} onAgain={again} /></div> : value ? <Body event={value} side={side} /> : <p className={styles.loading} role="status">{w.loading}</p>}
+      {fault ? <div className={styles.scroll}><FaultCard fault={fault} onAgain={again} /></div> : value ? <Body event={value} side={side} onProve={() => setProving(value)} /> : <p className={styles.loading} role="status">{w.loading}</p>}
     </section>
-  );
+  </>);
 }
 
-function Body({ event, side }: { readonly event: EventFacts; readonly side: 'right' | 'bottom' }) {
+function Body({ event, side, onProve }: { readonly event: EventFacts; readonly side: 'right' | 'bottom'; readonly onProve: () => void }) {
   return (
     <div className={styles.scroll} data-side={side} tabIndex={0} role="group" aria-label={w.detail}>
-      <p className={styles.message}>{visibleLine(event.message)}</p>
+      <div className={styles.lead}>
+        <p className={styles.message}>{visibleLine(event.message)}</p>
+        <Button size="s" icon={Stamp} onPress={onProve}>{w.prove.button}</Button>
+      </div>
       <div className={styles.parts}>
         <Fields event={event} />
         <div className={styles.rest}><Raw event={event} /><Place event={event} /></div>

@@ -27,5 +27,16 @@ export const timeline = {
   detail: 'Event', detailOf: (n: string, total: string) => `Event ${n} of ${total}`, previous: 'Previous event', next: 'Next event', dockRight: 'Details at the right', dockBottom: 'Details at the bottom', close: 'Close the details', loading: 'Reading the event…',
   fields: 'Fields', field: 'Field', value: 'Value', from: 'From', fromAbout: 'Where in the record the value comes from', filterIn: (title: string) => `Keep only this ${title}`, filterOut: (title: string) => `Leave out this ${title}`,
   raw: 'Record as it was', formatted: 'Formatted', exact: 'Exact', rawShow: 'How the record is shown', rawInexact: 'This is a reading of the record and not its bytes, which are binary or not valid UTF-8. The exact bytes stand in the original at the place below.', rawLong: (n: string) => `Show all ${n} characters`, copyRaw: 'the record',
+  prove: {
+    button: 'Prove this event…', title: 'Prove this event to the other side', write: 'Write the proof', again: 'Prove it into another folder',
+    about: 'Writes this record as it stands in its file, and a short proof that the case holds it unchanged, into a folder that can be handed over. The other side needs neither the case nor the rest of the evidence: no other record is shown.',
+    eventIs: 'Event', folder: 'Folder to write into', folderMissing: 'Name a folder.', name: 'Name of the new folder', nameHint: 'Made inside the folder above. Nothing that is there is written over.', nameMissing: 'Name the new folder.', defaultName: (id: string) => `proof-${id}`,
+    working: 'The tree over all records of the case is computed and its root is signed. That takes some seconds for each million records.', done: 'The proof is written',
+    folderIs: 'Folder', root: 'Root of the tree', rootAbout: 'One number over all records of the case. It stands in the custody log with the time of signing.',
+    key: 'Key', keyAbout: 'Give this key to the other side by another way than the folder: on paper, by telephone, in a signed report. A key that comes with the proof shows only that the parts fit together.',
+    check: 'How the other side checks it', withProgram: 'With this program', withoutProgram: 'Without it', checkAbout: 'Both are run in the folder. The second needs Python 3 and OpenSSL 3 and nothing else.',
+    shows: 'What it shows', showsText: 'This record stood at this place of a file with this hash when the root was signed, and is unchanged since. It does not show that the record was true, what happened before the file was handed over, or who holds the key.',
+    files: 'Files', file: 'File', size: 'Size', hash: 'SHA-256', recipe: 'The recipe in full (HOW-TO-VERIFY.txt)',
+  },
   place: 'Place in the evidence', item: 'Item', itemHash: 'SHA-256 of the item', file: 'File handed in', fileHash: 'SHA-256 of the file', record: 'Record number', offset: 'Byte offset', length: 'Length', bytes: (n: string) => `${n} bytes`, format: 'Read by format', formatHash: 'SHA-256 of the format', recordHash: 'SHA-256 of the record', eventId: 'Event id', recordNumber: (n: string) => `${n} (counted from 0)`,
 } as const;
