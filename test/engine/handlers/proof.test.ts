@@ -135,3 +135,18 @@ test('an unknown event is not proved, and nothing is written over what is there'
   await expect(engine.request('proof.event', { eventIds: ['0000000000000000-1'], folder: path.join(folder, 'none') })).rejects.toMatchObject({ fault: { code: 'event-unknown' } });
   expect(readdirSync(folder)).not.toContain('none');
 }));
+
+test('the tree is kept while nothing changes, made anew where anything does, and asked by two at once', () => withStory(async ({ engine, folder, ids }) => {
+  const [one, two] = await Promise.all([engine.request('proof.checkpoint', {}), engine.request('proof.event', { eventIds: [ids[0] ?? ''], folder: path.join(folder, 'one') })]);
+  const again = await engine.request('proof.event', { eventIds: [ids[5] ?? '', ids.at(-1) ?? ''], folder: path.join(folder, 'again') });
+  expect([two.root, again.root]).toEqual([one.root, one.root]);
+  for (const id of [ids[5] ?? '', ids.at(-1) ?? '']) expect(outcomes(proofIn(path.join(folder, 'again'), id), readFileSync(path.join(folder, 'again', `${id}.raw`)), again.key)).toEqual(['proven', 'proven', 'proven']);
+  writeFileSync(path.join(folder, 'late.jsonl'), `${line(300)}\n`);
+  await engine.request('evidence.add', { paths: [path.join(folder, 'late.jsonl')], keep: 'copy' });
+  const more = await engine.request('proof.checkpoint', {});
+  expect([more.root === one.root, more.records - one.records, more.size - one.size]).toEqual([false, 1, 1]);
+  const { columns } = await engine.request('sql.run', { sql: "SELECT id FROM events WHERE path LIKE '%late.jsonl'" });
+  const late = String(columns.columns[0]?.values[0]);
+  const made = await engine.request('proof.event', { eventIds: [late], folder: path.join(folder, 'late') });
+  expect([made.root, outcomes(proofIn(path.join(folder, 'late'), late), readFileSync(path.join(folder, 'late', `${late}.raw`)), made.key)]).toEqual([more.root, ['proven', 'proven', 'proven']]);
+}));

@@ -54,27 +54,61 @@ export const itemLeafOf = (tree: CaseTree, index: number): string => present(tre
 const nonceSql = "sha256($1 || chr(10) || i.sha256 || chr(10) || r.record)";
 const headSql = `'leaf-v1' || chr(10) || i.sha256 || chr(10) || r.record || chr(10) || r."offset" || chr(10) || r.length || chr(10) || ${nonceSql} || chr(10)`;
 
+/** Trees of more records are computed anew each time: their nodes would take memory that loading needs. */
+const mostKept = 2_000_000;
+type Kept = { readonly state: string; readonly tree: CaseTree };
+const keptTrees = new WeakMap<Database, Kept>();
+/** Who uses the tables of a database now; the next waits for them. */
+const turns = new WeakMap<Database, Promise<unknown>>();
+
 /**
- * Lends the tree and the nodes below each item's root (table `tree_nodes`: item, level, i, hash) and drops them afterwards.
- * Records whose stored text is not exactly their bytes are read again from the originals. One million records of 400 bytes took 9 s on two busy cores;
- * faults: `evidence-changed` where an original that must be read again is gone.
+ * Lends the tree and the nodes below each item's root (table `tree_nodes`: item, level, i, hash; seen by this connection alone), and keeps
+ * them for the next request as long as no record and no item changes. One request after another: they share the tables.
+ * Records whose stored text is not exactly their bytes are read again from the originals. One million records of 400 bytes take 2 s on two
+ * cores, of which hashing the leaves takes most; the next request over the same records 20 ms.
+ * Faults: `evidence-changed` where an original that must be read again is gone, `cancelled`.
  */
 export async function withCaseTree<T>(open: TreeCase, secret: string, work: (tree: CaseTree) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  const before = turns.get(open.database);
+  const turn = (before ?? Promise.resolve()).then(() => lendTree(open, secret, work, signal));
+  // Whoever waits does so for the end, however it ends.
+  turns.set(open.database, turn.catch(() => undefined));
+  return turn;
+}
+
+async function lendTree<T>(open: TreeCase, secret: string, work: (tree: CaseTree) => Promise<T>, signal?: AbortSignal): Promise<T> {
   const { database } = open;
+  const items = (await readItems(database)).filter((i) => i.sha256 !== null);
+  const state = await stateOf(database, items, secret);
+  const kept = keptTrees.get(database);
+  if (kept?.state === state) return work(kept.tree);
+  keptTrees.delete(database);
   try {
-    const items = (await readItems(database)).filter((i) => i.sha256 !== null);
-    await database.run('CREATE OR REPLACE TEMP TABLE tree_nodes (item INTEGER, level INTEGER, i BIGINT, hash BLOB)');
-    await database.run('CREATE OR REPLACE TEMP TABLE tree_read (item INTEGER, record BIGINT, hash BLOB)');
-    await readInexact(open, items, secret, signal);
-    await database.run(`INSERT INTO tree_nodes SELECT item, 0, row_number() OVER (PARTITION BY item ORDER BY record) - 1, hash FROM (
-      SELECT r.item, r.record, unhex(sha256('\\x00'::BLOB || encode(${headSql}) || encode(r.raw))) AS hash FROM records r JOIN item_rows i ON r.item = i.id WHERE r.exact AND i.sha256 IS NOT NULL
-      UNION ALL SELECT item, record, hash FROM tree_read)`, [secret]);
-    await database.run('CREATE OR REPLACE TEMP TABLE tree_sizes AS SELECT item, count(*) AS size FROM tree_nodes GROUP BY item');
-    await raise(database, signal);
-    return await work(await overItems(database, items));
+    const tree = await buildTree(open, items, secret, signal);
+    if (tree.records <= mostKept) keptTrees.set(database, { state, tree });
+    return await work(tree);
   } finally {
-    for (const table of ['tree_nodes', 'tree_read', 'tree_sizes']) await database.run(`DROP TABLE IF EXISTS ${table}`);
+    if (!keptTrees.has(database)) for (const table of ['tree_nodes', 'tree_read', 'tree_sizes']) await database.run(`DROP TABLE IF EXISTS ${table}`);
   }
+}
+
+/** Changes with every record and item that comes, goes or is read anew. The texts themselves are only written once, by the loader. */
+async function stateOf(database: Database, items: readonly StoredItem[], secret: string): Promise<string> {
+  const [row] = await database.rows('SELECT count(*) AS n, bit_xor(hash(item, record, "offset", length, exact))::VARCHAR AS mixed FROM records');
+  return createHash('sha256').update(JSON.stringify([secret, numberOf(row?.['n']), textOf(row?.['mixed']), items.map((i) => [i.id, i.path, i.sha256])])).digest('hex');
+}
+
+async function buildTree(open: TreeCase, items: readonly StoredItem[], secret: string, signal?: AbortSignal): Promise<CaseTree> {
+  const { database } = open;
+  await database.run('CREATE OR REPLACE TEMP TABLE tree_nodes (item INTEGER, level INTEGER, i BIGINT, hash BLOB)');
+  await database.run('CREATE OR REPLACE TEMP TABLE tree_read (item INTEGER, record BIGINT, hash BLOB)');
+  await readInexact(open, items, secret, signal);
+  await database.run(`INSERT INTO tree_nodes SELECT item, 0, row_number() OVER (PARTITION BY item ORDER BY record) - 1, hash FROM (
+    SELECT r.item, r.record, unhex(sha256('\\x00'::BLOB || encode(${headSql}) || encode(r.raw))) AS hash FROM records r JOIN item_rows i ON r.item = i.id WHERE r.exact AND i.sha256 IS NOT NULL
+    UNION ALL SELECT item, record, hash FROM tree_read)`, [secret]);
+  await database.run('CREATE OR REPLACE TEMP TABLE tree_sizes AS SELECT item, count(*) AS size FROM tree_nodes GROUP BY item');
+  await raise(database, signal);
+  return overItems(database, items);
 }
 
 /** Level by level: pairs are joined, an odd last node goes up as it is, an item stops where one node is left. */
