@@ -74,7 +74,7 @@ export class ChainRecord {
 
   /** The record without these fields, in this form; null where one is not there, or the form cannot be made of it. */
   without(gone: readonly Field[], form: Form): string | null {
-    return this.#remember(`-${JSON.stringify(gone)}${form}`, () => {
+    return this.#remember(`-${form}${gone.map((f) => f.join('\u0000')).join('\u0001')}`, () => {
       const found = gone.map((field) => this.#find(field));
       if (found.some((f) => f === null)) return null;
       const members = new Set(found.flatMap((f) => (f ? [f.member] : [])));
@@ -89,7 +89,7 @@ export class ChainRecord {
 
   /** One field alone: a string as its text, anything else as JSON in this form. */
   only(field: Field, form: Form): string | null {
-    return this.#remember(`=${JSON.stringify(field)}${form}`, () => {
+    return this.#remember(`=${form}${field.join('\u0000')}`, () => {
       const found = this.#find(field);
       if (!found || form.startsWith('joined-')) return null;
       const isText = this.#cells !== null || this.#text.charCodeAt(found.member.valueStart) === 34;

@@ -1,5 +1,5 @@
 // The items whose records are chained: their records in order, the recipe that is stated or found for each, and the walk along it.
-import { numberOf, textOf } from '../../store/database.ts';
+import { numberOf } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
 import type { StoredItem } from '../../store/items.ts';
 import { ChainRecord } from './chain-record.ts';
@@ -31,9 +31,10 @@ function cellsOf(item: StoredItem): Cells {
 }
 
 type Row = { readonly record: number; readonly text: string; readonly isExact: boolean };
+/** By columns: objects of rows take longer to make than everything else that is done with them. */
 async function rowsOf(database: Database, item: number, { from, to }: Span): Promise<readonly Row[]> {
-  const rows = await database.rows('SELECT record, raw, exact FROM records WHERE item = $1 AND record BETWEEN $2 AND $3 ORDER BY record', [item, from, to]);
-  return rows.map((r) => ({ record: numberOf(r['record']), text: textOf(r['raw']) ?? '', isExact: r['exact'] === true }));
+  const { rows, columns: [record, raw, exact] } = await database.columns('SELECT record, raw, exact::INTEGER AS exact FROM records WHERE item = $1 AND record BETWEEN $2 AND $3 ORDER BY record', [item, from, to]);
+  return Array.from({ length: rows }, (_, i) => ({ record: Number(record?.values[i]), text: String(raw?.values[i] ?? ''), isExact: Number(exact?.values[i]) === 1 }));
 }
 
 async function spanOf(database: Database, item: number): Promise<Span | null> {
