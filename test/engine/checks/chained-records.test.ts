@@ -1,4 +1,5 @@
 // Chained logs made here with every recipe that is known, as other programs make them: recognised, held, and each change to them seen for what it is.
+import { spawnSync } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { ChainRecord } from '../../../electron/engine/checks/proofs/chain-record.ts';
 import { discover } from '../../../electron/engine/checks/proofs/chain-discovery.ts';
 import { computed, recipeWords } from '../../../electron/engine/checks/proofs/chain-recipe.ts';
+import { ChainWalk } from '../../../electron/engine/checks/proofs/chain-walk.ts';
+import type { WalkResult } from '../../../electron/engine/checks/proofs/chain-walk.ts';
 import { readStatedRecipe } from '../../../electron/engine/checks/proofs/stated-recipe.ts';
 import { runChecks } from '../../../electron/engine/checks/run.ts';
 import { addTrust } from '../../../electron/engine/store/trust.ts';
@@ -129,6 +132,49 @@ const answer = (files: Files, trust: readonly Trusted[] = []) => withCase(async 
   const findings = (result?.findings ?? []).map((f) => [f.record, (result?.proof?.rows ?? []).find((r) => r.record === f.record && r.statement === f.summary)?.verdict, f.summary.slice(0, 44)]);
   return { outcome: result?.outcome, tally, findings, statements: (result?.proof?.rows ?? []).map((r) => `${r.verdict}: ${r.statement}`) };
 });
+const noPython = spawnSync('python3', ['--version']).status !== 0;
+/** A log as a small Python program chains it, in each of the ways its json module writes by itself. */
+const pythonLog = (dumps: string): string => spawnSync('python3', ['-c', `
+import hashlib, json
+previous = "0" * 64
+for n in range(40):
+    e = {"time": "2026-03-02T08:00:%02dZ" % n, "user": "zo\\u00eb" if n % 3 else "ana", "ratio": n / 7, "ok": n % 2 == 0, "none": None, "list": [n, {"b": 1, "a": "x, y: z"}], "prev_hash": previous}
+    previous = hashlib.sha256(${dumps}.encode()).hexdigest()
+    e["hash"] = previous
+    print(json.dumps(e))
+`], { encoding: 'utf8' }).stdout;
+
+test.skipIf(noPython).each(['json.dumps(e)', 'json.dumps(e, sort_keys=True)', 'json.dumps(e, separators=(",", ":"))', '(previous + json.dumps(e))', '(previous + ":" + json.dumps(e, sort_keys=True))'])('a log of Python: %s (needs python3)', async (dumps) => {
+  const text = pythonLog(dumps);
+  expect(text.split('\n').length).toBe(41);
+  expect([(await answer({ 'a.jsonl': text })).tally, (await answer({ 'a.jsonl': text.replace('"list": [20,', '"list": [21,') })).tally]).toEqual([{ consistent: 40 }, { altered: 1, consistent: 39 }]);
+});
+
+test('one change anywhere but at the very end is never taken for a whole chain', () => {
+  for (const name of ['previous inside, in the order of the file', 'previous before the line', 'previous not written down', 'nested']) {
+    const { lines } = chain(makers[name] as Maker, 45);
+    const found = discover(lines.map(read), []);
+    if (found?.kind !== 'recipe') throw new Error('no recipe');
+    const { recipe } = found;
+    const walk = (texts: readonly string[]): WalkResult => {
+      const walker = new ChainWalk({ hash: recipe.hash, previous: recipe.previous, recipe, key: null, isKeyTrusted: false, anchors: new Set(), start: null });
+      texts.forEach((text, n) => walker.add(n, read(text), true));
+      return walker.finish();
+    };
+    const isWhole = ({ breakCount, bare, isHeadless, first, consistent }: WalkResult, count: number): boolean => breakCount === 0 && bare === 0 && !isHeadless && (recipe.previous === null || first?.previous === zeros) && consistent === count;
+    expect([name, isWhole(walk(lines), 45), isWhole(walk(lines.slice(0, 30)), 30)]).toEqual([name, true, true]);
+    fc.assert(fc.property(fc.nat(43), fc.nat(43), fc.nat(10_000), (a, b, at) => {
+      const line = lines[a] ?? '';
+      const place = 1 + (at % (line.length - 2));
+      const edited = `${line.slice(0, place)}${line[place] === 'x' ? 'y' : 'x'}${line.slice(place + 1)}`;
+      const moved = [...without(lines, a)];
+      moved.splice(b, 0, line);
+      const changed = [lines.map((l, n) => (n === a ? edited : l)), without(lines, a), [...lines.slice(0, a), line, ...lines.slice(a)], ...(a === b ? [] : [moved])];
+      for (const texts of changed) expect(isWhole(walk(texts), texts.length)).toBe(false);
+    }), { numRuns: 120 });
+  }
+});
+
 const joined = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 const without = (lines: readonly string[], ...gone: readonly number[]): readonly string[] => lines.filter((_, n) => !gone.includes(n));
 

@@ -1,6 +1,6 @@
 // One record as a chain sees it: named parts with their place in the text, of a JSON object or of a row of cells.
 import { canonicalRecord } from './canonical-record.ts';
-import { cutOut, membersOf, rangesWithout, respaced, valueText } from './json-members.ts';
+import { cutOut, membersOf, rangesWithout, respaced, sortedByName, valueText } from './json-members.ts';
 import type { Member } from './json-members.ts';
 
 /** A name, or a name and one inside it. */
@@ -103,9 +103,12 @@ export class ChainRecord {
     if (this.#cells !== null) return null;
     if (form === 'compact') return respaced(text, ',', ':');
     if (form === 'spaced') return respaced(text, ', ', ': ');
+    if (form === 'sorted-spaced') {
+      const sorted = sortedByName(text);
+      return sorted === null ? null : escaped(respaced(sorted, ', ', ': '));
+    }
     const canonical = canonicalRecord(text);
-    if (!('canonical' in canonical)) return null;
-    return form === 'canonical' ? canonical.canonical : escaped(respaced(canonical.canonical, ', ', ': '));
+    return 'canonical' in canonical ? canonical.canonical : null;
   }
 
   #remember(key: string, make: () => string | null): string | null {

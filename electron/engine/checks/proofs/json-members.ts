@@ -132,3 +132,34 @@ export function valueText(text: string, { valueStart, valueEnd }: Member): strin
     return written;
   }
 }
+
+/** Nested deeper, a text is not sorted: each level is looked at once more. */
+const deepest = 50;
+
+/**
+ * The same JSON with the members of every object sorted by name (by code points, as Python does) and everything else as it was written:
+ * numbers keep their form, which canonical JSON would change (`2.0`). Null where it is nested too deeply or cannot be taken apart.
+ */
+export function sortedByName(text: string, from = 0, to = text.length, depth = 0): string | null {
+  if (depth > deepest) return null;
+  const start = skipSpace(text, from);
+  const code = text.charCodeAt(start);
+  if (code !== 123 && code !== 91) return text.slice(start, to).trim();
+  const parts: { readonly name: string; readonly start: number; readonly end: number }[] = [];
+  if (code === 123) {
+    const members = membersOf(text, start, to);
+    if (members === null) return null;
+    parts.push(...members.map((m) => ({ name: m.name, start: m.valueStart, end: m.valueEnd })).sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name))));
+  } else {
+    for (let i = skipSpace(text, start + 1); text.charCodeAt(i) !== 93; i = skipSpace(text, i)) {
+      const end = skipValue(text, i);
+      if (end < 0 || end > to) return null;
+      parts.push({ name: '', start: i, end });
+      i = skipSpace(text, end);
+      if (text.charCodeAt(i) === comma) i += 1;
+      else if (text.charCodeAt(i) !== 93) return null;
+    }
+  }
+  const written = parts.map((p) => { const value = sortedByName(text, p.start, p.end, depth + 1); return value === null ? null : code === 123 ? `"${p.name}":${value}` : value; });
+  return written.includes(null) ? null : code === 123 ? `{${written.join(',')}}` : `[${written.join(',')}]`;
+}

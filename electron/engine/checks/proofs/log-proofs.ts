@@ -44,12 +44,12 @@ export function entryOf(proof: LogProof, content: Buffer): 'content' | 'digest' 
 export const isGrown = (proof: GrowthProof, old: Checkpoint): boolean => isConsistent({ first: old.size, second: proof.point.size, firstRoot: old.root, secondRoot: proof.point.root, path: proof.path });
 
 /** A verifier key, and who vouches for it: null where it lay among the evidence. */
-export type KnownKey = NoteKey & { readonly file: string; readonly suppliedBy: string | null };
+export type KnownKey = NoteKey & { /** As signatures name it; 8 hex digits. */ readonly id: string; readonly file: string; readonly suppliedBy: string | null };
 
 /** The keys in a file of keys, one a line. */
 export const keysIn = (text: string, file: string, suppliedBy: string | null): readonly KnownKey[] => text.split(/\r?\n/, 1000).flatMap((line) => {
   const key = readKeyText(line);
-  return key ? [{ ...key, file, suppliedBy }] : [];
+  return key ? [{ ...key, id: keyIdOf(key).toString('hex'), file, suppliedBy }] : [];
 });
 
 /** `bad`: a signature that says it is of this key is not. `unknown`: no key that is here made any of the signatures. */
@@ -57,9 +57,10 @@ export type Signer = { readonly kind: 'signed' | 'bad'; readonly key: KnownKey }
 
 /** The best of the keys: a trusted one before one that came with the files. */
 export function signerOf(note: SignedNote, keys: readonly KnownKey[]): Signer {
-  const ordered = [...keys.filter((k) => k.suppliedBy !== null), ...keys.filter((k) => k.suppliedBy === null)];
+  const named = keys.filter((k) => note.signatures.some((s) => s.name === k.name && s.keyId === k.id));
+  const ordered = [...named.filter((k) => k.suppliedBy !== null), ...named.filter((k) => k.suppliedBy === null)];
   const signed = ordered.find((k) => isSignedBy(note, k));
   if (signed) return { kind: 'signed', key: signed };
-  const named = ordered.find((k) => note.signatures.some((s) => s.name === k.name && s.keyId === keyIdOf(k).toString('hex')));
-  return named ? { kind: 'bad', key: named } : { kind: 'unknown' };
+  const [bad] = ordered;
+  return bad ? { kind: 'bad', key: bad } : { kind: 'unknown' };
 }

@@ -12,6 +12,8 @@ import type { ItemsByPath } from './signed-item.ts';
 import { keyText, readNote } from './signed-note.ts';
 
 const longest = 1_048_576;
+/** Trusted ones come first. */
+const mostKeys = 5000;
 const mostRecordBytes = 64 * 2 ** 20;
 type Read = { readonly item: StoredItem; readonly text: string };
 type Around = { readonly open: ProofCase; readonly byPath: ItemsByPath; readonly keys: readonly KnownKey[]; readonly points: readonly (SignedPoint & { readonly item: StoredItem })[] };
@@ -27,7 +29,7 @@ async function prove(open: ProofCase, { signal }: ProofOptions = {}): Promise<Pr
     return found;
   };
   const notes = await read('a signed note');
-  const keys = [...open.trust.flatMap((t) => keysIn(t.bytes.toString('utf8'), t.name, t.suppliedBy)), ...(await read('a verifier key')).flatMap(({ item, text }) => keysIn(text, item.path, null))];
+  const keys = [...open.trust.flatMap((t) => keysIn(t.bytes.toString('utf8'), t.name, t.suppliedBy)), ...(await read('a verifier key')).flatMap(({ item, text }) => keysIn(text, item.path, null))].slice(0, mostKeys);
   const entries = (await read('a proof of a transparency log')).map((r) => ({ ...r, proof: readLogProof(r.text) }));
   const growths = (await read('a consistency proof')).map((r) => ({ ...r, proof: readGrowthProof(r.text) }));
   const points = [...notes.map(({ item, text }) => ({ item, read: readPoint(text) })), ...[...entries, ...growths].map(({ item, proof }) => ({ item, read: proof }))].flatMap((p) => (p.read ? [{ ...p.read, item: p.item }] : []));
