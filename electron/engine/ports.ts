@@ -6,7 +6,7 @@ export type Ports = {
   /** `profile` keeps identity, settings and recent cases; `temporary` is for spools, emptied by the engine. */
   readonly folders: { readonly profile: string; readonly temporary: string };
   /** Said in the custody log. */
-  readonly workstation: { readonly host: string; readonly user: string; readonly platform: string; readonly door: string };
+  readonly workstation: { readonly host: string; readonly user: string; readonly platform: string; readonly door: string; /** Differs from one start of the computer to the next, where the system tells. */ readonly boot?: string };
   /** Attempts to reach a network that the host has refused, where it counts them. */
   readonly network?: { attempts(): number };
   readonly secrets: { /** The passphrase lent for headless use, if any. */ passphrase(): string | null };

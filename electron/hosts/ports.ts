@@ -1,6 +1,6 @@
 // What this computer lends the engine: clock, randomness, folders, the facts the custody log names, a passphrase.
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Ports } from '../engine/engine.ts';
@@ -69,9 +69,18 @@ export function buildPorts(options: PortsOptions, env: Environment = process.env
     clock: { now: () => new Date(), monotonic: () => performance.now() },
     random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
     folders: { profile: options.profileFolder ?? profileFolderOf(env, process.platform, os.homedir()), temporary },
-    workstation: { host: os.hostname(), user: userName(), platform: `${process.platform} ${os.release()} ${process.arch}`, door: options.door },
+    workstation: { host: os.hostname(), user: userName(), platform: `${process.platform} ${os.release()} ${process.arch}`, door: options.door, ...bootOf() },
     secrets: { passphrase: () => env['EXHIBIT_PASSPHRASE'] || null },
   };
+}
+
+function bootOf(): { readonly boot?: string } {
+  try {
+    return { boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() };
+  } catch {
+    // Only Linux has it.
+    return {};
+  }
 }
 
 function userName(): string {

@@ -10,7 +10,7 @@ export type CustodyAudit = (typeof custodyAudits)[number];
 
 /** What the log writes of its own accord. Everything else is named after the request that caused it. */
 export const custodyOwn = {
-  sessionStart: 'session.start', sessionEnd: 'session.end', clockBack: 'clock.back', torn: 'log.torn', checkpoint: 'log.checkpoint',
+  sessionStart: 'session.start', sessionEnd: 'session.end', clockBack: 'clock.back', torn: 'log.torn', checkpoint: 'log.checkpoint', rules: 'session.rules',
 } as const;
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -20,6 +20,8 @@ import { walkCustody } from './walk.ts';
 import type { Walk } from './walk.ts';
 
 export const custodyFile = 'custody.jsonl';
+// Said by every session, because an examiner is asked for it: nothing offline can tell whether somebody keeps the clock right.
+const clockSource = 'clock of the workstation, not compared with any other';
 
 export type CustodyView = {
   readonly entries: number;
@@ -135,14 +137,14 @@ class Log implements Custody {
 
   start(): void {
     const { caseId, ports } = this.#options;
-    this.append({ audit: 'log', what: custodyOwn.sessionStart, detail: { key: this.#key.publicKey, platform: ports.workstation.platform, case: caseId } });
+    this.append({ audit: 'log', what: custodyOwn.sessionStart, detail: { key: this.#key.publicKey, platform: ports.workstation.platform, boot: ports.workstation.boot, clock: clockSource, case: caseId } });
   }
 
   append(note: CustodyNote): CustodyEntry {
     const now = this.#options.ports.clock.now();
     const before = this.#last?.time;
     const isBack = before !== undefined && now.toISOString() < before;
-    const clockBack: CustodyNote = { audit: 'log', what: custodyOwn.clockBack, detail: { before } };
+    const clockBack: CustodyNote = { audit: 'log', what: custodyOwn.clockBack, detail: { before, setBackBySeconds: before === undefined ? 0 : Math.ceil((Date.parse(before) - now.getTime()) / 1000) } };
     // A session's first entry brings the key, so there the remark about the clock can only come second.
     const isFirst = note.what === custodyOwn.sessionStart;
     if (isBack && !isFirst) this.#write(clockBack, now);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Verification } from '../../../shared/contract.ts';
 import type { Context, Handlers } from '../dispatch.ts';
 import { verifyCase } from '../checks/proofs/case-verification.ts';
+import { custodyOwn } from '../../../shared/model/custody-entry.ts';
+import { ruleSet } from '../custody/rule-set.ts';
 import { adoptOwnFormats } from '../formats/own.ts';
 import { arrange } from '../load/arrange.ts';
 import { writeStory } from '../sample/story.ts';
@@ -17,6 +19,8 @@ import { ownFormatFolders } from './format.ts';
 async function take(open: OpenCase, { session }: Context) {
   await session.use(open);
   adoptOwnFormats(ownFormatFolders(session));
+  // Which rules the results of this session come from: one hash, whatever was asked.
+  open.custody.append({ audit: 'log', what: custodyOwn.rules, detail: ruleSet() });
   // An intake that ended before its events were put in order is completed here.
   await arrange(open.database);
   const micros = BigInt(session.ports.clock.now().getTime()) * 1000n;

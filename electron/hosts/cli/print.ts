@@ -59,6 +59,9 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
+/** Comma-separated, CRLF, every cell guarded against formulas. */
+export const csvText = (names: readonly string[], rows: readonly (readonly string[])[]): string => [names, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+
 const widest = 60;
 export function tableText(names: readonly string[], rows: readonly (readonly string[])[], isFirst = true): string {
   const cut = (t: string): string => (t.length > widest ? `${t.slice(0, widest - 1)}…` : t);

@@ -96,7 +96,9 @@ describe('appending', () => {
     custody.close();
     const second = open('2026-03-01T00:00:00Z', 5);
     expect(second.read(0, 9).map((e) => e.what)).toEqual(['session.start', 'clock.back', 'a', 'session.end', 'session.start', 'clock.back']);
-    expect(second.read(1, 1)[0]?.detail).toEqual({ before: '2026-05-01T00:00:01.000Z' });
+    const back = second.read(1, 1)[0];
+    expect(back?.detail).toEqual({ before: '2026-05-01T00:00:01.000Z', setBackBySeconds: (Date.parse('2026-05-01T00:00:01.000Z') - Date.parse(back?.time ?? '')) / 1000 });
+    expect(back?.time.slice(0, 10)).toBe('2026-04-01');
     second.close();
     expect(verifyCustody(bytes()).intact).toBe(true);
   });

@@ -3,13 +3,13 @@ import type { Command } from '../command.ts';
 import { withCase } from '../command.ts';
 import { flag, instantOption, operand, readArguments, textOption } from '../arguments.ts';
 import { cannot } from '../../../../shared/faults.ts';
-import { isoOrNull, json, out, safe, say, tableText } from '../print.ts';
+import { csvText, isoOrNull, json, out, safe, say, tableText } from '../print.ts';
 
 const accountingUsage = 'exhibit accounting CASE [--json]';
 const checkUsage = 'exhibit check CASE [--only ID]… [--json]';
 const piiUsage = 'exhibit pii CASE [--json]';
 const retentionUsage = 'exhibit retention CASE --pack ID [--as-of DATE] [--json]';
-const custodyUsage = 'exhibit custody CASE [--json]';
+const custodyUsage = 'exhibit custody CASE [--format text|csv|json]';
 
 export const accounting: Command = {
   name: 'accounting', usage: accountingUsage, about: 'The sum of what was found and what became of it, by source, with the ledger of everything lost, assumed or odd.',
@@ -93,7 +93,9 @@ export const retention: Command = {
 export const custody: Command = {
   name: 'custody', usage: custodyUsage, about: 'The custody log: who asked what of the evidence, when, and whether the chain holds.',
   async run(argv, door) {
-    const args = readArguments(argv, { json: { type: 'boolean' } }, custodyUsage);
+    const args = readArguments(argv, { json: { type: 'boolean' }, format: { type: 'string' } }, custodyUsage);
+    const format = flag(args.options, 'json') ? 'json' : textOption(args.options, 'format') ?? 'text';
+    if (!['text', 'csv', 'json'].includes(format)) cannot('usage', 'The format is text, csv or json.', { where: format, remedy: `Usage: ${custodyUsage}` });
     return withCase(door, operand(args, 0, 'The case', custodyUsage), async () => {
       const entries = [];
       let page = await door.request('custody.read', { from: 0, limit: 1000 });
@@ -102,7 +104,9 @@ export const custody: Command = {
         if (from > 0) page = await door.request('custody.read', { from, limit: 1000 });
         entries.push(...page.entries.filter((e) => e.n < total));
       }
-      if (flag(args.options, 'json')) await out(`${json({ total, head: page.head, intact: page.intact, entries })}\n`);
+      if (format === 'json') await out(`${json({ total, head: page.head, intact: page.intact, entries })}\n`);
+      // A table for the court: nothing is cut, and nothing in it runs in a spreadsheet.
+      else if (format === 'csv') await out(csvText(['n', 'time (UTC)', 'who', 'what', 'class', 'detail', 'outcome', 'hash'], entries.map((e) => [String(e.n), e.time, safe(e.who), safe(e.what), e.audit, safe(e.detail), safe(e.outcome), e.hash])));
       else await out(tableText(['n', 'time (UTC)', 'who', 'what', 'class', 'detail', 'hash'], entries.map((e) => [String(e.n), e.time, safe(e.who), e.what, e.audit, safe(e.detail), e.hash.slice(0, 16)])));
       say(`${total} entries, head ${page.head}, chain ${page.intact ? 'holds' : 'DOES NOT HOLD'}`);
       return page.intact ? 0 : 1;
