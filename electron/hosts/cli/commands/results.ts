@@ -9,7 +9,7 @@ const accountingUsage = 'exhibit accounting CASE [--json]';
 const checkUsage = 'exhibit check CASE [--only ID]… [--json]';
 const piiUsage = 'exhibit pii CASE [--json]';
 const retentionUsage = 'exhibit retention CASE --pack ID [--as-of DATE] [--json]';
-const custodyUsage = 'exhibit custody CASE [--format text|csv|json]';
+const custodyUsage = 'exhibit custody CASE [--format text|csv|json] [--json]';
 
 export const accounting: Command = {
   name: 'accounting', usage: accountingUsage, about: 'The sum of what was found and what became of it, by source, with the ledger of everything lost, assumed or odd.',
