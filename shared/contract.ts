@@ -92,6 +92,31 @@ export const privacyResultSchema = z.strictObject({
 });
 export type PrivacyResult = z.infer<typeof privacyResultSchema>;
 
+/** How far a figure is from what it should be is for a person to judge: it has its parts, its query, and where it cannot be told, why. */
+export const healthFigureSchema = z.strictObject({
+  id: z.enum(['received', 'latencyP50', 'latencyP95', 'latencyP99', 'integrityFailures', 'unknownActor', 'assumedZone', 'personalData', 'perDay', 'growth', 'duplicates', 'quarantined', 'complete', 'who', 'what', 'when', 'where', 'result', 'accesses']),
+  title: z.string(), /** A share is 0 to 1, growth the change of a share; null where it cannot be told. */ value: z.number().nullable(), unit: z.enum(['share', 'growth', 'seconds', 'per-day', 'count']),
+  numerator: z.number().nullable(), denominator: z.number().nullable(), because: z.string().nullable(),
+  /** The statement that gives the figure, or the rows it counts. */ sql: z.string().nullable(), /** Leads to its rows in the timeline, where a filter can say them. */ filter: filterSchema.nullable(),
+});
+export type HealthFigure = z.infer<typeof healthFigureSchema>;
+export const healthSourceSchema = z.strictObject({
+  /** Null for the whole case. */ format: z.string().nullable(), title: z.string(), items: count, events: count, firstTime: instant.nullable(), lastTime: instant.nullable(), figures: z.array(healthFigureSchema),
+});
+export type HealthSource = z.infer<typeof healthSourceSchema>;
+export const healthSchema = z.strictObject({
+  version: z.string(),
+  modes: z.array(z.strictObject({
+    mode: z.enum(failureModes), state: z.enum(['finding', 'clear', 'not-answerable', 'not-looked-for']), weight: z.enum(['note', 'notice', 'serious']).nullable(), findings: count, figure: healthFigureSchema,
+    checks: z.array(z.strictObject({ id: z.string(), title: z.string(), outcome: z.enum(['clear', 'finding', 'not-answerable']), weight: z.enum(['note', 'notice', 'serious']), total: count })),
+  })),
+  total: healthSourceSchema, sources: z.array(healthSourceSchema),
+  /** Events by step of days and hour of the day (UTC): `counts[step * 24 + hour]`. At most 366 steps and 100 sources; `left` sources are not drawn. */
+  calendar: z.strictObject({ from: instant.nullable(), stepDays: count, steps: count, left: count, rows: z.array(z.strictObject({ format: z.string(), title: z.string(), most: count, counts: z.instanceof(Float64Array) })) }),
+  accesses: z.array(z.strictObject({ audit: z.string(), count })),
+});
+export type Health = z.infer<typeof healthSchema>;
+
 export const retentionItemSchema = z.strictObject({
   id: z.string(), cite: z.array(z.string()), asks: z.string(), outcome: z.enum(['pass', 'fail', 'not-answerable', 'observed']),
   sentence: z.string(), because: z.string().nullable(), facts: z.array(z.strictObject({ label: z.string(), value: z.string() })), toSettle: z.array(z.string()), sql: z.string().nullable(),
@@ -209,6 +234,8 @@ export const contract = {
   'sql.run': { audit: 'view', input: z.strictObject({ sql: z.string().min(1).max(100_000), limit: z.number().int().min(1).max(1_000_000).default(1000) }), output: z.strictObject({ columns: columnsSchema, truncated: z.boolean() }) },
 
   'integrity.run': { audit: 'derive', long: true, input: z.strictObject({ only: z.array(z.string()).optional() }), output: z.strictObject({ results: z.array(checkResultSchema) }) },
+  /** The figures of an audit trail's health: runs every check; looks for personal data only where asked to. `source` is a format. */
+  'health.read': { audit: 'derive', long: true, input: z.strictObject({ source: z.string().optional(), withPrivacy: z.boolean().default(false) }), output: healthSchema },
   'privacy.scan': { audit: 'derive', long: true, input: z.strictObject({ only: z.array(z.string()).optional() }), output: privacyResultSchema },
   'retention.evaluate': { audit: 'derive', long: true, input: z.strictObject({ pack: z.string(), asOf: instant.optional() }), output: retentionResultSchema },
 

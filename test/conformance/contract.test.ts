@@ -39,7 +39,7 @@ const faultOf = (asked: Promise<unknown>): Promise<string> => asked.then(() => '
 const asks: Partial<Record<RequestName, object>> = {
   'case.summary': {}, 'case.verify': {}, 'evidence.items': {}, 'evidence.item': { id: 999 }, 'format.save': { paths: ['/nowhere'], item: 'x', id: 'own', title: 'Own', columns: { time: 'time' } }, 'time.set': { items: [999], zone: 'UTC', reason: 'test' }, 'time.withdraw': { id: 999 }, 'time.list': {}, 'trust.add': { path: '/nowhere', suppliedBy: 'x', reason: 'test' }, 'trust.withdraw': { id: 999 }, 'trust.list': {}, 'accounting.read': {}, 'ledger.read': {}, 'quarantine.read': {},
   'timeline.view': { filter: {} }, 'timeline.page': { from: 0, count: 1 }, 'timeline.histogram': { buckets: 10 }, 'timeline.facet': { column: 'actor', filter: {} }, 'event.read': { row: 0 }, 'sql.run': { sql: 'SELECT 1' },
-  'integrity.run': { only: ['no-such-check'] }, 'privacy.scan': { only: ['email'] }, 'retention.evaluate': { pack: 'no-such-pack' }, 'custody.read': {},
+  'integrity.run': { only: ['no-such-check'] }, 'health.read': {}, 'privacy.scan': { only: ['email'] }, 'retention.evaluate': { pack: 'no-such-pack' }, 'custody.read': {},
   'anchor.request': { folder: '/nowhere' }, 'anchor.accept': { reply: '/nowhere' }, 'anchor.list': {},
   'proof.event': { eventIds: ['no-such-event'], folder: '/nowhere' },
 };

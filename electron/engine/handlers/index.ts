@@ -8,6 +8,7 @@ import { custodyHandlers } from './custody.ts';
 import { eventHandlers } from './event.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { formatHandlers } from './format.ts';
+import { healthHandlers } from './health.ts';
 import { identityHandlers } from './identity.ts';
 import { integrityHandlers } from './integrity.ts';
 import { packageHandlers } from './package.ts';
@@ -22,6 +23,6 @@ import { trailHandlers } from './trail.ts';
 import { trustHandlers } from './trust.ts';
 
 export const handlers: Handlers = {
-  ...accountingHandlers, ...anchorHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...identityHandlers,
+  ...accountingHandlers, ...anchorHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...healthHandlers, ...identityHandlers,
   ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...proofHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trailHandlers, ...trustHandlers,
 };
