@@ -7,7 +7,7 @@ import { useCase } from './case.ts';
 import { jobOf, useJobs } from './jobs.ts';
 import type { Job } from './jobs.ts';
 
-export type KeptName = Extract<RequestName, 'integrity.run' | 'privacy.scan' | 'retention.evaluate' | 'case.verify' | 'package.verify' | 'report.export'>;
+export type KeptName = Extract<RequestName, 'integrity.run' | 'health.read' | 'privacy.scan' | 'retention.evaluate' | 'case.verify' | 'package.verify' | 'report.export'>;
 type Entry = { readonly value: unknown; readonly fault: Fault | null; readonly caseId: string | null; readonly print: string };
 type KeptState = { readonly entries: Partial<Record<KeptName, Entry>> };
 

@@ -7,6 +7,7 @@ import { serve } from '../../shared/rpc-serve.ts';
 import { textPort } from '../../shared/rpc.ts';
 import { fakeChecks, fakeCustody, fakeIdentity, fakePrivacy, fakeRetention, fakeSpecs, fakeVerification } from './fake-answers.ts';
 import { fakeAccounting, fakeCandidates, fakeItems, fakeLedger, fakePlan, fakeQuarantine, fakeSummary, hashOf } from './fake-case.ts';
+import { fakeHealth } from './fake-health.ts';
 import { fakeFormats, fakeLast, fakeTimeline } from './fake-timeline.ts';
 
 export type Scene = {
@@ -71,6 +72,7 @@ export function fakeEngine(scene: Scene) {
     'timeline.locate': ({ view = 0, time }) => ({ row: timeline.locate(view, time) }),
     'event.read': ({ view = 0, row = 0 }) => eventOf(timeline.event(timeline.base(view, row)), timeline.base(view, row)),
     'integrity.run': async (_, report, signal) => { await lasting('checking', report, signal); return { results: [...fakeChecks] }; },
+    'health.read': async ({ withPrivacy = false }, report, signal) => { await lasting('checking', report, signal); return fakeHealth(fakeFormats, withPrivacy); },
     'privacy.scan': async (_, report, signal) => { await lasting('scanning', report, signal); return fakePrivacy; },
     'retention.evaluate': async (_, report, signal) => { await lasting('checking', report, signal); return fakeRetention; },
     'report.export': async ({ folder }, report, signal) => { await lasting('composing', report, signal); return { folder: `${folder}/access-review.exhibit-report`, files: ['report.pdf', 'report.json', 'manifest.json', 'manifest.p7s', 'custody.jsonl', 'certificate.pem'].map((name, i) => ({ name, size: 812_345 >> i, sha256: hashOf(60 + i) })), signer: 'Maria Keller', fingerprint: fakeIdentity.fingerprint, throwAway: false }; },

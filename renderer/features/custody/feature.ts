@@ -3,4 +3,4 @@ import { ScrollText } from 'lucide-react';
 import type { Feature } from '../../state/feature.ts';
 import { CustodyPage } from './CustodyPage.tsx';
 
-export const feature: Feature = { id: 'custody', order: 8, icon: ScrollText, letter: 'c', needsCase: true, Page: CustodyPage };
+export const feature: Feature = { id: 'custody', order: 9, icon: ScrollText, letter: 'c', needsCase: true, Page: CustodyPage };

@@ -1,11 +1,11 @@
 // The checks with their answers, and the verification of the case itself.
-import { useState } from 'react';
 import { BadgeCheck, Check, CircleHelp, RotateCw, ShieldCheck } from 'lucide-react';
 import type { CheckResult } from '../../../shared/contract.ts';
 import { words } from '../../../shared/words/en.ts';
 import { useCommands } from '../../state/commands.ts';
 import { useKept } from '../../state/kept.ts';
 import { openTab, useNavigation } from '../../state/navigation.ts';
+import { selectCheck, useSelection } from '../../state/selection.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -44,11 +44,11 @@ export function IntegrityPage() {
 }
 
 function Checks({ kept, onRun }: { readonly kept: ReturnType<typeof useKept<'integrity.run'>>; readonly onRun: () => void }) {
-  const [selected, setSelected] = useState<string | null>(null);
+  const selected = useSelection((s) => s.check);
   const results = kept.value?.results ?? null;
   const ofOutcome = (o: CheckResult['outcome']): readonly CheckResult[] => (results ?? []).filter((r) => r.outcome === o).sort((a, b) => ['serious', 'notice', 'note'].indexOf(a.weight) - ['serious', 'notice', 'note'].indexOf(b.weight));
   const groups = order.map((o) => ({ id: o, title: w.groups[o], entries: ofOutcome(o).map((r) => ({ id: r.id, title: r.title, about: r.question, aside: r.outcome === 'finding' ? <Badge tone={outcomeTone(r)}>{countText(r.total)}</Badge> : <Badge tone={outcomeTone(r)} icon={r.outcome === 'clear' ? Check : CircleHelp} title={w.outcome[r.outcome]}>{''}</Badge> })) }));
-  const shownId = selected ?? groups.flatMap((g) => g.entries)[0]?.id ?? null;
+  const shownId = results?.some((r) => r.id === selected) ? selected : (groups.flatMap((g) => g.entries)[0]?.id ?? null);
   const shown = results?.find((r) => r.id === shownId);
   return (
     <>
@@ -57,7 +57,7 @@ function Checks({ kept, onRun }: { readonly kept: ReturnType<typeof useKept<'int
       {results !== null && (
         <>
           <p className={styles.summary} role="status">{w.summary(countText(results.length), countText(ofOutcome('finding').length), countText(ofOutcome('clear').length), countText(ofOutcome('not-answerable').length))}</p>
-          <ListDetail label={w.list} groups={groups} selected={shownId} onSelect={setSelected}>{shown && <CheckDetail check={shown} />}</ListDetail>
+          <ListDetail label={w.list} groups={groups} selected={shownId} onSelect={selectCheck}>{shown && <CheckDetail check={shown} />}</ListDetail>
         </>
       )}
     </>

@@ -3,4 +3,4 @@ import { EyeOff } from 'lucide-react';
 import type { Feature } from '../../state/feature.ts';
 import { PrivacyPage } from './PrivacyPage.tsx';
 
-export const feature: Feature = { id: 'privacy', order: 5, icon: EyeOff, letter: 'p', needsCase: true, Page: PrivacyPage };
+export const feature: Feature = { id: 'privacy', order: 6, icon: EyeOff, letter: 'p', needsCase: true, Page: PrivacyPage };

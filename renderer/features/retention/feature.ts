@@ -3,4 +3,4 @@ import { CalendarClock } from 'lucide-react';
 import type { Feature } from '../../state/feature.ts';
 import { RetentionPage } from './RetentionPage.tsx';
 
-export const feature: Feature = { id: 'retention', order: 6, icon: CalendarClock, letter: 'r', needsCase: true, Page: RetentionPage };
+export const feature: Feature = { id: 'retention', order: 7, icon: CalendarClock, letter: 'r', needsCase: true, Page: RetentionPage };

@@ -4,10 +4,10 @@ export const shell = {
   app: { name: 'Exhibit', loading: 'Starting the analysis engine…', notStarted: 'Exhibit could not start' },
   nav: { label: 'Pages', narrow: 'Narrow the navigation', wide: 'Widen the navigation', needsCase: 'Open a case first' },
   page: {
-    overview: 'Overview', evidence: 'Evidence', timeline: 'Timeline', integrity: 'Integrity', privacy: 'Privacy', retention: 'Retention', report: 'Report', custody: 'Custody log',
+    overview: 'Overview', evidence: 'Evidence', timeline: 'Timeline', integrity: 'Integrity', health: 'Health', privacy: 'Privacy', retention: 'Retention', report: 'Report', custody: 'Custody log',
   },
   about: {
-    overview: 'The case at a glance', evidence: 'What was handed in, and what became of it', timeline: 'What happened, when, by whom', integrity: 'Can this evidence be trusted here?',
+    overview: 'The case at a glance', evidence: 'What was handed in, and what became of it', timeline: 'What happened, when, by whom', integrity: 'Can this evidence be trusted here?', health: 'How complete, prompt and attributable this trail is',
     privacy: 'Where personal data and secrets stand in these logs', retention: 'Was it kept and recorded as the rules ask?', report: 'Hand over a signed report; verify one', custody: 'Who did what with this case',
   },
   status: {
