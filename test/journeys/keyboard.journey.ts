@@ -7,7 +7,7 @@ import { palette, press, tabTo, unreached } from './support/keyboard.ts';
 import { expect, test } from './support/window.ts';
 import type { App } from './support/window.ts';
 
-const letters = { overview: 'o', evidence: 'e', timeline: 't', integrity: 'i', privacy: 'p', retention: 'r', report: 'x', custody: 'c' } as const;
+const letters = { overview: 'o', evidence: 'e', timeline: 't', integrity: 'i', health: 'h', privacy: 'p', retention: 'r', report: 'x', custody: 'c' } as const;
 
 async function go(app: App, page: keyof typeof letters): Promise<void> {
   await app.page.keyboard.press('g');

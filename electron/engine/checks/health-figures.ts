@@ -87,10 +87,11 @@ const failures = ({ format, besides }: Parts): HealthFigure => ({ id: 'integrity
 function shares({ format, events }: Parts): HealthFigure[] {
   const n = numberOf(events['n']);
   const missing = (...columns: readonly string[]): Filter => inFormat(format, columns.map((column) => ({ column, test: 'missing' as const })));
-  const one = (id: HealthFigure['id'], title: string, column: string, condition: string, filter: Filter | null): HealthFigure => share({ id, title, numerator: n > 0 ? numberOf(events[column]) : null, denominator: n > 0 ? n : null, because: n > 0 ? null : noEvents, sql: rowsSql(format, condition), filter: n > 0 ? filter : null });
+  // A way that leads to no rows is no way: the rows of a share of what is said are those that do not say it.
+  const one = (id: HealthFigure['id'], title: string, column: string, condition: string, filter: Filter | null): HealthFigure => share({ id, title, numerator: n > 0 ? numberOf(events[column]) : null, denominator: n > 0 ? n : null, because: n > 0 ? null : noEvents, sql: rowsSql(format, condition), filter: (id === 'assumedZone' ? numberOf(events[column]) : n - numberOf(events[column])) > 0 ? filter : null });
   return [
     // The rows worth looking at are those that lack it.
-    share({ id: 'unknownActor', title: 'Events of an unknown actor', numerator: n > 0 ? n - numberOf(events['who']) : null, denominator: n > 0 ? n : null, because: n > 0 ? null : noEvents, sql: rowsSql(format, `NOT ${who}`), filter: n > 0 ? missing('actor', 'actorId') : null }),
+    share({ id: 'unknownActor', title: 'Events of an unknown actor', numerator: n > 0 ? n - numberOf(events['who']) : null, denominator: n > 0 ? n : null, because: n > 0 ? null : noEvents, sql: rowsSql(format, `NOT ${who}`), filter: n > numberOf(events['who']) ? missing('actor', 'actorId') : null }),
     one('assumedZone', 'Events in an assumed time zone', 'assumed', `"timeZoneSource" = 'assumed'`, inFormat(format, [{ column: 'timeZoneSource', test: 'is', value: 'assumed' }])),
     one('complete', 'Events with who, what, when, where and result', 'complete', `NOT (${[who, what, when, where, result].join(' AND ')})`, null),
     one('who', 'Events that say who', 'who', `NOT ${who}`, missing('actor', 'actorId')), one('what', 'Events that say what', 'what', `NOT (${what})`, missing('action')), one('when', 'Events that say when', 'when', `NOT (${when})`, missing('time')),

@@ -46,7 +46,7 @@ function Result({ health: h, onCheck }: { readonly health: Health; readonly onCh
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={words.page.health}>
       <h2 className={styles.hidden}>{w.tiles}</h2>
       <Tiles modes={h.modes} onCheck={onCheck} />
-      <Section title={w.figures}><Figures health={h} /></Section>
+      <section className={styles.wide}><h2>{w.figures}</h2><Figures health={h} /></section>
       <Section title={w.calendar}><Calendar calendar={h.calendar} /></Section>
       <Section title={w.accesses}><p className={styles.soft}>{h.accesses.map((a) => `${countText(a.count)} ${w.access[a.audit as keyof typeof w.access] ?? a.audit}`).join(' · ')} — {w.version(h.version)}</p></Section>
     </div>

@@ -27,7 +27,7 @@ function OneTile({ tile: t, onCheck }: { readonly tile: Tile; readonly onCheck: 
     <li className={styles.tile} data-tone={toneOf(t)} data-mode={t.mode}>
       <div className={styles.tileHead}><h3>{w.mode[t.mode]}</h3><Badge tone={toneOf(t)}>{w.state[t.state]}{t.state === 'finding' && t.weight !== null && ` · ${w.weight[t.weight]}`}</Badge></div>
       <p className={styles.soft}>{w.modeAsks[t.mode]}</p>
-      <p className={styles.leading} data-untold={t.figure.value === null || undefined}>{figureText(t.figure)}</p>
+      <p className={styles.leading} data-untold={t.figure.value === null || undefined}>{t.state === 'not-looked-for' ? '—' : figureText(t.figure)}</p>
       <p className={styles.soft}>{t.figure.title}</p>
       <p className={styles.soft}>{t.figure.because ?? partsText(t.figure)}</p>
       <div className={styles.tileFoot}>

@@ -48,6 +48,8 @@ test('the calendar counts hours of days in UTC, most events first, and the state
   });
   const sql = sources[0]?.figures.find((f) => f.id === 'unknownActor')?.sql ?? '';
   expect((await open.database.rows(sql)).map((r) => Number(r['record']))).toEqual([6, 7]);
+  const filterOf = (at: number, id: string) => sources[at]?.figures.find((f) => f.id === id)?.filter ?? null;
+  expect([filterOf(0, 'when'), filterOf(0, 'who'), filterOf(1, 'assumedZone'), filterOf(0, 'result')]).toEqual([null, { where: [{ column: 'format', test: 'is', value: 'a-format' }, { column: 'actor', test: 'missing' }, { column: 'actorId', test: 'missing' }] }, null, { where: [{ column: 'format', test: 'is', value: 'a-format' }, { column: 'outcome', test: 'is', value: 'unknown' }] }]);
   for (const f of sources.flatMap((s) => s.figures)) if (f.sql !== null) await open.database.rows(f.sql);
 }));
 
