@@ -9,6 +9,7 @@ export function figureText({ value, unit }: Pick<HealthFigure, 'value' | 'unit'>
   if (value === null) return w.cannot;
   if (unit === 'share') return shareText(value);
   if (unit === 'growth') return `${value < 0 ? '−' : '+'}${countText(Math.abs(Math.round(value * 100)))} %`;
+  if (unit === 'seconds' && value !== 0 && Math.abs(value) < 1) return `${countText(Math.round(value * 1000))} ms`;
   if (unit === 'seconds') return Math.abs(value) < 60 ? `${value.toFixed(Math.abs(value) < 10 ? 2 : 1)} s` : value < 0 ? `−${secondsText(-value)}` : secondsText(value);
   if (unit === 'per-day') return w.perDay(value < 10 ? value.toFixed(1) : countText(value));
   return countText(value);

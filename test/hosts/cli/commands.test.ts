@@ -41,6 +41,15 @@ describe('help', () => {
   });
 });
 
+describe('health', () => {
+  test('gives figures with their parts as JSON, the calendar as numbers, and refuses a source that is not there', () => {
+    const { code, stdout } = exhibit('health', at('a.exhibit'), '--json', '--source', 'generic-json');
+    const h = JSON.parse(stdout) as { modes: { mode: string }[]; sources: { format: string; events: number; figures: { id: string; value: number | null; numerator: number | null }[] }[]; calendar: { rows: { counts: number[] }[] } };
+    expect({ ran: code !== 3, modes: h.modes.length, sources: h.sources.map((s) => [s.format, s.events, s.figures.find((f) => f.id === 'who')?.value]), cells: h.calendar.rows.map((r) => r.counts.flatMap((n, hour) => (n > 0 ? [[hour, n]] : []))) }).toEqual({ ran: true, modes: 7, sources: [['generic-json', 2, 1]], cells: [[[8, 2]]] });
+    expect(exhibit('health', at('a.exhibit'), '--source', 'nothing').code).toBe(3);
+  });
+});
+
 describe('events as lines', () => {
   const lines = (): Record<string, unknown>[] => exhibit('events', at('a.exhibit'), '--format', 'jsonl').stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
 
