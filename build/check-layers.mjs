@@ -9,7 +9,7 @@ const doorModules = ['child_process', 'crypto', 'fs', 'fs/promises', 'os', 'path
 
 /** A package of the engine belongs to one folder of it; what is not listed is not allowed. */
 const enginePackages = {
-  zod: '', '@duckdb/node-api': 'store/', yauzl: 'intake/', fzstd: 'intake/', hyparquet: 'intake/', 'apache-arrow': 'intake/', flatbuffers: 'intake/', pdfkit: 'report/', 'dejavu-fonts-ttf': 'report/', yaml: 'retention/',
+  zod: '', '@duckdb/node-api': 'store/', yauzl: 'intake/', fzstd: 'intake/', hyparquet: 'intake/', 'apache-arrow': 'intake/', flatbuffers: 'intake/', '@noble/hashes': 'checks/', pdfkit: 'report/', 'dejavu-fonts-ttf': 'report/', yaml: 'retention/',
 };
 
 /**

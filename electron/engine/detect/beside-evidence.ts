@@ -25,10 +25,21 @@ export function proofBesideEvidence(head: Buffer): string | null {
   const text = head.subarray(0, longestDocument + 1).toString('latin1');
   const label = armoured.exec(text.slice(0, 8192))?.[1];
   if (label !== undefined) return label.endsWith('CERTIFICATE') ? 'a certificate' : 'a signature (CMS, PKCS#7)';
+  const key = keyKind(text);
+  if (key !== null) return key;
   if (isBase64OfSignature(text)) return 'a signature (CMS, PKCS#7)';
   const note = noteKind(text);
   if (note !== null) return note;
   return jsonKind(text);
+}
+
+/** Signatures and keys of minisign, signify, ssh-keygen and OpenPGP, as text. */
+function keyKind(text: string): string | null {
+  if (/^untrusted comment: [^\n]*\r?\nR[A-Za-z0-9+/]{54,100}={0,2}\r?(?:\n|$)/.test(text)) return 'a signature or key of minisign or signify';
+  if (text.startsWith('-----BEGIN SSH SIGNATURE-----')) return 'a signature of ssh-keygen';
+  if (/^-----BEGIN PGP (?:SIGNATURE|PUBLIC KEY BLOCK)-----/.test(text)) return 'a signature or key of OpenPGP';
+  const lines = text.split(/\r?\n/).filter((l) => l.trim() !== '' && !l.startsWith('#'));
+  return lines.length > 0 && lines.length <= 1000 && lines.every((l) => /^(?:[^\n]{0,500}\s)?(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp\d+) AAAA[A-Za-z0-9+/]+={0,2}(?:\s|$)/.test(l)) ? 'public keys of SSH' : null;
 }
 
 function derKind(head: Buffer): string | null {

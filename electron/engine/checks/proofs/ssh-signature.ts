@@ -51,6 +51,28 @@ export function readSshSignature(text: string): SshSignature | null {
   return { key, namespace: namespace.toString('utf8'), hash: named, algorithm: algorithm.toString('latin1'), value };
 }
 
+/** One line of an allowed-signers file or of a `.pub` file; `namespaces` null where any is allowed. Times are texts as written. */
+export type SshKeyLine = { readonly key: Buffer; readonly who: string; readonly namespaces: readonly string[] | null; readonly after: string | null; readonly before: string | null };
+const kinds = String.raw`ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256|ecdsa-sha2-nistp384`;
+const keyLine = new RegExp(String.raw`^(?:(.*?)\s)?(${kinds})\s+([A-Za-z0-9+/]{40,12000}={0,2})(?:\s+(.*))?$`);
+
+/** Empty where the text holds none. Form: ssh-keygen(1), ALLOWED SIGNERS. Lines for certificate authorities are left out: certificates are not read. */
+export function readSshKeys(text: string): readonly SshKeyLine[] {
+  return text.slice(0, 1_048_576).split(/\r?\n/).flatMap((line): SshKeyLine[] => {
+    const [, before = '', , base64 = '', comment = ''] = line.startsWith('#') || line.length > 20_000 ? [] : keyLine.exec(line.trim()) ?? [];
+    if (base64 === '' || /(?:^|[\s,])cert-authority(?:$|[\s,])/.test(before)) return [];
+    const option = (name: string): string | null => new RegExp(`${name}="?([^"\\s]*)"?`).exec(before)?.[1] ?? null;
+    const principals = /^"([^"]*)"|^(\S+)/.exec(before);
+    return [{ key: Buffer.from(base64, 'base64'), who: principals?.[1] ?? principals?.[2] ?? comment, namespaces: option('namespaces')?.split(',') ?? null, after: option('valid-after'), before: option('valid-before') }];
+  });
+}
+
+/** Bits of an RSA key; null for other keys. */
+export function rsaBits(key: Buffer): number | null {
+  const [kind, , modulus] = stringsOf(key) ?? [];
+  return kind?.toString('latin1') === 'ssh-rsa' && modulus ? modulus.toString('hex').replace(/^(?:00)+/, '').length * 4 : null;
+}
+
 /** As `ssh-keygen -l` prints it. */
 export const sshFingerprint = (key: Buffer): string => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 

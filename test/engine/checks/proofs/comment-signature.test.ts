@@ -8,6 +8,7 @@ import { withFolder } from '../../../support/case.ts';
 
 const message = Buffer.from('2026-03-10 user signed in\n');
 const tools = [
+  ['minisign', ['-G', '-W', '-p', 'pub', '-s', 'sec'], ['-S', '-s', 'sec', '-x', 'sig', '-m', 'a.log']],
   ['minisign', ['-G', '-W', '-p', 'pub', '-s', 'sec'], ['-S', '-l', '-s', 'sec', '-x', 'sig', '-m', 'a.log']],
   ['signify-openbsd', ['-G', '-n', '-p', 'pub', '-s', 'key.sec'], ['-S', '-s', 'key.sec', '-x', 'sig', '-m', 'a.log']],
 ] as const;
