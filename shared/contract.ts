@@ -186,8 +186,8 @@ export const contract = {
   /** CloudTrail log files and digests where they lie, without a case; `keys`: saved answers of `aws cloudtrail list-public-keys` that came by another way. */
   'trail.verify': { audit: 'none', long: true, input: z.strictObject({ paths: z.array(z.string()).min(1).max(10_000), keys: z.array(z.string()).max(100).default([]) }), output: z.strictObject({ because: z.string(), logs: count, digests: count, bytes: count, proof: proofResultSchema }) },
 
-  /** A key, a certificate or a list of keys that a person vouches for: it came by another way than the evidence. Kept in the case; withdrawn, never deleted. */
-  'trust.add': { audit: 'write', input: z.strictObject({ path: z.string(), suppliedBy: z.string().min(1).max(200), reason: z.string().min(1).max(2000) }), output: trustFileSchema },
+  /** A key, a certificate, a list of keys, hashes: what a person vouches for, because it came by another way than the evidence. Either a file or typed text. Kept in the case; withdrawn, never deleted. */
+  'trust.add': { audit: 'write', input: z.strictObject({ path: z.string().optional(), text: z.string().min(1).max(1_000_000).optional(), suppliedBy: z.string().min(1).max(200), reason: z.string().min(1).max(2000) }), output: trustFileSchema },
   'trust.withdraw': { audit: 'write', input: z.strictObject({ id: count }), output: nothing },
   'trust.list': { audit: 'view', input: nothing, output: z.strictObject({ files: z.array(trustFileSchema) }) },
 

@@ -51,6 +51,10 @@ export function fakeEngine(scene: Scene) {
   const answers: Answers = {
     'app.state': () => ({ version: '0.1.0', platform: 'linux x64', engine: 'DuckDB 1.5.5', profile: '/home/m.keller/.config/exhibit', openCase: isOpen ? summary().path : null, identity, recent: scene.hasRecent ? [{ path: summary().path, title: 'Access review, first quarter 2026', openedAt: fakeLast, exists: true }, { path: '/mnt/share/Insolvency/2025/Müller-GmbH-payroll-export-investigation-with-a-very-long-name.exhibit', title: 'Payroll export', openedAt: fakeLast - 86_400_000_000n * 12n, exists: true }, { path: '/media/usb/old.exhibit', title: 'Old USB case', openedAt: fakeLast - 86_400_000_000n * 90n, exists: false }] : [] }),
     'app.specs': () => fakeSpecs,
+    'trust.list': () => ({ files: [
+      { id: 1, madeAt: 1_775_000_000_000_000n, name: 'list-public-keys.json', size: 1204, sha256: 'a1'.repeat(32), suppliedBy: 'Cloud team of the client, by telephone', reason: 'Fingerprint read out and compared', withdrawnAt: null },
+      { id: 2, madeAt: 1_775_003_600_000_000n, name: 'entered as text', size: 64, sha256: 'b2'.repeat(32), suppliedBy: 'Letter of 2 March', reason: 'Hash of the hand-over as posted', withdrawnAt: 1_775_007_200_000_000n },
+    ] }),
     'folder.list': ({ path }) => ({ path: path ?? '/home/m.keller', parent: path === '/' ? null : '/home', entries: [{ name: 'Exhibit', path: '/home/m.keller/Exhibit', kind: 'folder', size: null }, { name: 'Access-review.exhibit', path: '/home/m.keller/Access-review.exhibit', kind: 'case', size: null }, { name: 'handover-2026-03.zip', path: '/home/m.keller/handover-2026-03.zip', kind: 'file', size: 812_345_678 }] }),
     'case.summary': () => summary(),
     'case.create': () => { isOpen = true; isEmpty = true; return summary(); },

@@ -3,9 +3,9 @@ import { defineCheck } from '../../../shared/spec/check.ts';
 
 export const hashList = defineCheck({
   id: 'hash-list',
-  title: 'Files against their hash list',
-  question: 'Do the files have the hashes that the list handed over with them gives?',
-  needs: [{ has: `SELECT count(*) > 0 FROM items WHERE status = 'kept'`, why: 'No hash list was handed over with the evidence.' }],
+  title: 'Files against their hashes',
+  question: 'Do the files have the hashes that were given for them: in a list handed over with them, or by another way and entered by a person?',
+  needs: [{ has: `SELECT (SELECT count(*) FROM items WHERE status = 'kept') + (SELECT count(*) FROM trust_files WHERE withdrawn_at IS NULL) > 0`, why: 'No hash list was handed over with the evidence, and no hash was entered.' }],
   sql: `SELECT id, path, sha256, kind, status FROM items WHERE sha256 IS NOT NULL ORDER BY id`,
   proof: 'hash-list',
   mode: 'alteration',

@@ -1,4 +1,4 @@
-// Keys and certificates that a person vouches for: entered, listed, withdrawn.
+// Keys, certificates and hashes that a person vouches for: entered, listed, withdrawn.
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -8,10 +8,11 @@ import type { Handlers } from '../dispatch.ts';
 import { addTrust, largestTrustFile, listTrust, withdrawTrust } from '../store/trust.ts';
 
 export const trustHandlers: Pick<Handlers, 'trust.add' | 'trust.withdraw' | 'trust.list'> = {
-  'trust.add': async ({ path: file, suppliedBy, reason }, { session }) => {
-    const bytes = readTrustFile(file);
+  'trust.add': async ({ path: file, text, suppliedBy, reason }, { session }) => {
+    if ((file === undefined) === (text === undefined)) cannot('usage', 'Either a file or a text is entered, not both.');
+    const bytes = file === undefined ? Buffer.from(present(text, 'the text')) : readTrustFile(file);
     const { database } = session.case;
-    const id = await addTrust(database, { name: path.basename(file), sha256: createHash('sha256').update(bytes).digest('hex'), bytes, suppliedBy, reason, at: session.ports.clock.now() });
+    const id = await addTrust(database, { name: file === undefined ? 'entered as text' : path.basename(file), sha256: createHash('sha256').update(bytes).digest('hex'), bytes, suppliedBy, reason, at: session.ports.clock.now() });
     return present((await listTrust(database)).find((t) => t.id === id), 'the file just entered');
   },
   'trust.withdraw': async ({ id }, { session }) => {

@@ -2,7 +2,7 @@
 import { displayName } from './display-path.ts';
 
 export type HashAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
-/** `name`: forward slashes, no leading `./` or `/`, for showing and comparing only; `isAbsolute`: it began at the root of another machine. `size` in bytes where the list states it. */
+/** `name`: forward slashes, no leading `./` or `/`, for showing and comparing only; '' for a hash that was entered without one; `isAbsolute`: it began at the root of another machine. `size` in bytes where the list states it. */
 export type ListedFile = { readonly algorithm: HashAlgorithm; readonly hash: string; readonly name: string; readonly isAbsolute?: true; readonly size?: number };
 
 const byLength: ReadonlyMap<number, HashAlgorithm> = new Map([[32, 'md5'], [40, 'sha1'], [64, 'sha256'], [96, 'sha384'], [128, 'sha512']]);
@@ -19,8 +19,11 @@ const listItem = /^(Algorithm|Hash|Path)\s+: (.*\S)\s*$/;
 const named = (name: string): string => name.replaceAll('\\', '/').replace(/^\.\//, '');
 const told = (hash: string, name: string, size?: number): ListedFile[] => {
   const algorithm = byLength.get(hash.length);
-  return algorithm === undefined ? [] : [{ algorithm, hash: hash.toLowerCase(), name: displayName(name), ...(/^(?:[A-Za-z]:)?\//.test(name) ? { isAbsolute: true } : {}), ...(size === undefined ? {} : { size }) }];
+  return algorithm === undefined ? [] : [{ algorithm, hash: hash.toLowerCase(), name: name === '' ? '' : displayName(name), ...(/^(?:[A-Za-z]:)?\//.test(name) ? { isAbsolute: true } : {}), ...(size === undefined ? {} : { size }) }];
 };
+
+/** Same bound as for the files themselves (store/trust.ts). */
+const longestEntered = 4 * 2 ** 20;
 
 /** The lines that list a file; comments and everything else are left out. `fileName`: of the list, for a file that holds a hash alone. */
 export function parseHashList(text: string, fileName = ''): readonly ListedFile[] {
@@ -41,6 +44,16 @@ export function parseHashList(text: string, fileName = ''): readonly ListedFile[
     const t = table.exec(line);
     return t ? told(t[2] ?? '', named(t[3] ?? '')) : [];
   });
+}
+
+/** As a person types or pastes hashes, each on a line by itself, perhaps with its kind before it and in groups. */
+const typed = /^(?:(?:MD5|SHA-?1|SHA-?256|SHA-?384|SHA-?512)\s*[:=]\s*)?((?:[0-9a-f]{2}[\s:]?){16,64})$/i;
+
+/** Of what a person entered: a list in any form, or hashes alone, which have the name '' then. Empty for keys and everything else. */
+export function parseEnteredHashes(text: string, fileName: string): readonly ListedFile[] {
+  const filled = text.slice(0, longestEntered).split(/\r?\n/).map((l) => l.trim()).filter((l) => l !== '');
+  if (filled.length > 0 && filled.every((l) => typed.test(l))) return filled.flatMap((l) => told((typed.exec(l)?.[1] ?? '').replaceAll(/[\s:]/g, ''), ''));
+  return isHashList(filled) ? parseHashList(text, fileName) : [];
 }
 
 /** Source: md5deep/hashdeep, “hashdeep file format”: a header that names the columns, then size, hashes and name. */

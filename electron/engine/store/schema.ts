@@ -19,10 +19,9 @@ export const timeSettingStatements: readonly string[] = [
   'CREATE TABLE times_as_read (item INTEGER, record BIGINT, "time" TIMESTAMP, "timeZoneSource" VARCHAR)',
 ];
 
-/** Since version 3: what a person vouches for, hashes told by another way, and the anchors and roots that were made of the case. */
+/** Since version 3: what a person vouches for, and the anchors and roots that were made of the case. */
 export const anchorStatements: readonly string[] = [
   'CREATE TABLE trust_files (id INTEGER, made_at TIMESTAMP, name VARCHAR, sha256 VARCHAR, bytes BLOB, supplied_by VARCHAR, reason VARCHAR, withdrawn_at TIMESTAMP)',
-  'CREATE TABLE expected_hashes (id INTEGER, made_at TIMESTAMP, algorithm VARCHAR, hash VARCHAR, name VARCHAR, supplied_by VARCHAR, reason VARCHAR, withdrawn_at TIMESTAMP)',
   'CREATE TABLE anchors (id INTEGER, made_at TIMESTAMP, statement VARCHAR, sha256 VARCHAR, request BLOB, reply BLOB, replied_at TIMESTAMP, tsa VARCHAR, gen_time TIMESTAMP)',
   'CREATE TABLE checkpoints (id INTEGER, made_at TIMESTAMP, size BIGINT, root VARCHAR, note VARCHAR)',
 ];

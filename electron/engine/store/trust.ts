@@ -1,4 +1,4 @@
-// Keys and certificates that a person vouches for, because they came by another way than the evidence.
+// Keys, certificates and hashes that a person vouches for, because they came by another way than the evidence.
 import type { TrustFile } from '../../../shared/contract.ts';
 import type { Database } from './database.ts';
 import { instantOf, numberOf, textOf } from './database.ts';

@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { VerificationView } from '../../ui/VerificationView.tsx';
 import { CheckDetail } from './CheckDetail.tsx';
+import { TrustPanel } from './TrustPanel.tsx';
 import { outcomeTone } from './outcome-tone.ts';
 import styles from './integrity.module.css';
 
@@ -30,13 +31,14 @@ export function IntegrityPage() {
   const verify = (): void => { openTab('integrity', 'verify'); void verification.run({}); };
   useCommands('integrity', [{ id: 'integrity.run', title: w.run, group: 'case', run }, { id: 'integrity.verify', title: w.verifyRun, group: 'case', run: verify }]);
   const found = checks.value?.results.filter((r) => r.outcome === 'finding').length ?? 0;
-  const actions = tab === 'verify'
+  const actions = tab === 'trust' ? null : tab === 'verify'
     ? <Button icon={verification.value ? RotateCw : BadgeCheck} tone={verification.value ? 'plain' : 'primary'} isDisabled={verification.job !== undefined} onPress={verify}>{w.verifyRun}</Button>
     : <Button icon={checks.value ? RotateCw : ShieldCheck} tone={checks.value ? 'plain' : 'primary'} isDisabled={checks.job !== undefined} onPress={run}>{checks.value ? words.kept.runAgain : w.run}</Button>;
   return (
     <Page id="integrity" title={words.page.integrity} about={words.about.integrity} actions={actions} isFlush>
       <Tabs label={w.tabs.label} selected={tab} onSelect={(id) => openTab('integrity', id)} items={[
         { id: 'checks', title: w.tabs.checks, ...(found > 0 ? { count: countText(found), tone: 'warn' as const } : {}), content: () => <Checks kept={checks} onRun={run} /> },
+        { id: 'trust', title: w.tabs.trust, content: () => <TrustPanel /> },
         { id: 'verify', title: w.tabs.verify, content: () => <Verify kept={verification} onRun={verify} /> },
       ]} />
     </Page>

@@ -1,8 +1,13 @@
 // Hash lists as people make them, and what each line says about the files beside it.
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compareWithList } from '../../../electron/engine/checks/proofs/hash-list.proof.ts';
-import { isHashList, parseHashList } from '../../../electron/engine/intake/hash-lines.ts';
+import { compareWithList, proof } from '../../../electron/engine/checks/proofs/hash-list.proof.ts';
+import { isHashList, parseEnteredHashes, parseHashList } from '../../../electron/engine/intake/hash-lines.ts';
 import type { StoredItem } from '../../../electron/engine/store/items.ts';
+import type { TrustedFile } from '../../../electron/engine/store/trust.ts';
+import { loadInto, withCase } from '../../support/case.ts';
 
 const a = 'a'.repeat(64);
 const b = 'b'.repeat(64);
@@ -21,8 +26,8 @@ test('lines of sha256sum, of BSD tools, of Windows, with comments between', () =
 });
 
 let next = 0;
-const item = (path: string, sha256: string | null, more: Partial<StoredItem> = {}): StoredItem => ({
-  id: ++next, parent: null, root: next, path, name: path.slice(path.lastIndexOf('/') + 1), kind: 'file', container: null, status: 'loaded', size: 1, sha256, modified: null, given: null, stored: 'copy', member: [],
+const item = (at: string, sha256: string | null, more: Partial<StoredItem> = {}): StoredItem => ({
+  id: ++next, parent: null, root: next, path: at, name: at.slice(at.lastIndexOf('/') + 1), kind: 'file', container: null, status: 'loaded', size: 1, sha256, modified: null, given: null, stored: 'copy', member: [],
   format: null, shape: null, formatHash: null, chosenBy: null, why: null, candidates: null, options: null, found: 0, events: 0, quarantined: 0, duplicates: 0, nonRecords: 0, firstTime: null, lastTime: null, ...more,
 });
 const told = (list: StoredItem, text: string, items: readonly StoredItem[]) => compareWithList(list, parseHashList(text, list.name), [list, ...items], (i, algorithm) => (algorithm === 'sha256' ? i.sha256 : algorithm === 'md5' ? 'c'.repeat(32) : null)).map((v) => [v.verdict, v.item?.path ?? v.listed?.name]);
@@ -82,5 +87,35 @@ describe('lists of other tools', () => {
   test('a list of one file says nothing about the others, and a stated size has to fit', () => {
     expect(told(item('hand/a.log.sha256', b, { status: 'kept' }), a, [item('hand/a.log', a), item('hand/b.log', a)])).toEqual([['matches', 'hand/a.log']]);
     expect(told(item('hand/deep.txt', b, { status: 'kept' }), `%%%% HASHDEEP-1.0\n%%%% size,sha256,filename\n2,${a},a.log`, [item('hand/a.log', a)])).toEqual([['differs', 'hand/a.log']]);
+  });
+});
+
+describe('hashes that a person entered', () => {
+  const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
+  const trusted = (text: string): TrustedFile => ({ id: 1, name: 'entered as text', sha256: '', bytes: Buffer.from(text), suppliedBy: 'the sender', reason: 'by telephone' });
+  const one = `${JSON.stringify({ time: '2026-03-01T08:00:00Z', user: 'ana' })}\n`;
+  const two = `${JSON.stringify({ time: '2026-03-01T09:00:00Z', user: 'ben' })}\n`;
+
+  test.each<[string, string, readonly (readonly [string, string])[]]>([
+    ['a hash alone', sha(one).toUpperCase(), [['proven', 'Files with an entered hash, sha256']]],
+    ['in groups, with its kind', `SHA-256: ${sha(one).match(/.{8}/g)?.join(' ') ?? ''}\n`, [['proven', 'Files with an entered hash, sha256']]],
+    ['of no file here', sha('other'), [['missing', `Hash ${sha('other').slice(0, 16)}…`]]],
+    ['MD5, which is weak', md5(two), [['consistent', 'Files with an entered hash, md5']]],
+    ['a list: one right, one wrong, one not here', `${sha(one)}  a.jsonl\n${sha(one)}  b.jsonl\n${sha(two)}  c.jsonl\n`, [['altered', 'evidence/b.jsonl'], ['missing', 'c.jsonl'], ['proven', 'Files with an entered hash, sha256']]],
+    ['a list that leaves a file out', `${sha(one)}  a.jsonl\n${sha(one)}  evidence/a.jsonl\n`, [['not-covered', 'evidence/b.jsonl'], ['proven', 'Files with an entered hash, sha256']]],
+  ])('%s', (_title, text, expected) => withCase(async (open, folder) => {
+    const evidence = path.join(folder, 'evidence');
+    mkdirSync(evidence);
+    writeFileSync(path.join(evidence, 'a.jsonl'), one);
+    writeFileSync(path.join(evidence, 'b.jsonl'), two);
+    await loadInto(open, [evidence]);
+    const { database, originals, work } = open;
+    const answer = await proof.prove({ database, originals, work, trust: [trusted(text)] }, {});
+    expect(answer.kind === 'proof' ? answer.rows.map((r) => [r.verdict, r.subject]) : answer.because).toEqual(expected);
+  }));
+
+  test('keys and sentences are no hashes', () => {
+    expect(['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----', 'deadbeef', `${sha(one)} and more`.repeat(2)].map((text) => parseEnteredHashes(text, 'x'))).toEqual([[], [], [], []]);
   });
 });

@@ -12,7 +12,7 @@ test('from version 1', () => withFolder(async (folder) => {
   const old = await createCase(place, 'Old', testPorts(folder));
   writeFileSync(path.join(folder, 'auth.log'), 'Mar  2 08:00:01 gate sshd[1]: Accepted publickey for ana from 192.0.2.10 port 22 ssh2\n');
   await loadInto(old, [path.join(folder, 'auth.log')]);
-  for (const statement of ['DROP TABLE time_settings', 'DROP TABLE times_as_read', 'DROP TABLE trust_files', 'DROP TABLE expected_hashes', 'DROP TABLE anchors', 'DROP TABLE checkpoints', "UPDATE meta SET value = '1' WHERE key = 'case_version'"]) await old.database.run(statement);
+  for (const statement of ['DROP TABLE time_settings', 'DROP TABLE times_as_read', 'DROP TABLE trust_files', 'DROP TABLE anchors', 'DROP TABLE checkpoints', "UPDATE meta SET value = '1' WHERE key = 'case_version'"]) await old.database.run(statement);
   await old.close();
   const now = await openCase(place, testPorts(folder));
   try {

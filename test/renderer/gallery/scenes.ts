@@ -51,6 +51,7 @@ export const scenes: readonly SceneShot[] = [
   { name: 'integrity', go: async (page) => { await openPage('i')(page); await page.getByRole('button', { name: 'Run the checks' }).first().click(); await page.waitForTimeout(400); }, ...both },
   { name: 'integrity-open', go: async (page) => { await openPage('i')(page); await page.getByRole('button', { name: 'Run the checks' }).first().click(); await page.getByRole('option', { name: /digest/ }).click(); await page.getByText('How it was computed').click(); } },
   { name: 'integrity-running', query: 'longMs=9000', go: async (page) => { await openPage('i')(page); await page.getByRole('button', { name: 'Run the checks' }).first().click(); await page.waitForTimeout(1200); } },
+  { name: 'integrity-trust', go: async (page) => { await openPage('i')(page); await page.getByRole('tab', { name: 'Keys and hashes' }).click(); await page.waitForTimeout(300); }, ...both },
   { name: 'integrity-verify', go: async (page) => { await openPage('i')(page); await page.getByRole('tab', { name: 'Case verification' }).click(); await page.getByRole('button', { name: 'Verify the case' }).first().click(); await page.waitForTimeout(300); } },
   { name: 'privacy', go: async (page) => { await openPage('p')(page); await page.getByRole('button', { name: 'Look for personal data' }).first().click(); await page.getByRole('button', { name: /Payment card number in/ }).click(); }, ...both },
   { name: 'privacy-none', go: openPage('p') },

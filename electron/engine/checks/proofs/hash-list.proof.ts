@@ -1,7 +1,7 @@
-// Compares the files of the hand-over with the hash lists that came with it: matches, differs, missing, unlisted.
+// Compares the files of the hand-over with the hash lists that came with it, and with hashes that a person entered: matches, differs, missing, unlisted.
 import { readItems } from '../../store/items.ts';
 import type { StoredItem } from '../../store/items.ts';
-import { parseHashList } from '../../intake/hash-lines.ts';
+import { parseEnteredHashes, parseHashList } from '../../intake/hash-lines.ts';
 import type { HashAlgorithm, ListedFile } from '../../intake/hash-lines.ts';
 import type { ProofAnswer, ProofCase, ProofFile, ProofOptions, ProofRow } from './proof.ts';
 import { bytesOfItem, hashesOfItem } from './read-item.ts';
@@ -47,8 +47,11 @@ export function finderFor(list: Pick<StoredItem, 'path'>, items: readonly Stored
   };
 }
 
+/** A list among the evidence, or one that a person entered, which lies in no folder. */
+type Listing = Pick<StoredItem, 'id' | 'path' | 'name' | 'parent'>;
+
 /** Pure: what each line says about the items, and which items beside or below the list it does not name. In the order of the list, then of the items. `hashOf`: null where the item could not be read. */
-export function compareWithList(list: StoredItem, listed: readonly ListedFile[], items: readonly StoredItem[], hashOf: (item: StoredItem, algorithm: HashAlgorithm) => string | null): readonly HashVerdict[] {
+export function compareWithList(list: Listing, listed: readonly ListedFile[], items: readonly StoredItem[], hashOf: (item: StoredItem, algorithm: HashAlgorithm) => string | null): readonly HashVerdict[] {
   const folder = folderOf(list.path);
   const find = finderFor(list, items);
   const named = new Set<number>();
@@ -69,8 +72,8 @@ export function compareWithList(list: StoredItem, listed: readonly ListedFile[],
     const parent = byId.get(item.parent);
     return item.parent === list.parent || (parent !== undefined && parent.parent === list.parent && !parent.path.startsWith(folder) && list.parent !== null);
   };
-  // A list of one file says nothing about the others.
-  const isOfOne = listed.length === 1 && nameOf(list.path).toLowerCase().startsWith(nameOf(listed[0]?.name ?? '').toLowerCase());
+  // A list of one file, or a typed hash, says nothing about the others.
+  const isOfOne = listed.length === 1 && (list.path === '' || nameOf(list.path).toLowerCase().startsWith(nameOf(listed[0]?.name ?? '').toLowerCase()));
   const unlisted = named.size === 0 || isOfOne ? [] : items.filter(isBeside).map((item): HashVerdict => ({ verdict: 'unlisted', item, listed: null, found: null }));
   return [...verdicts, ...unlisted];
 }
@@ -83,29 +86,50 @@ const verdictOf = { matches: 'consistent', differs: 'altered', missing: 'missing
 const order = ['differs', 'missing', 'not-read', 'unlisted'] as const;
 const isWeak = (algorithm: HashAlgorithm): boolean => algorithm === 'md5' || algorithm === 'sha1';
 
-/** A row for everything that does not match, one for all that does by each kind of hash: a list that came with the files vouches for a complete copy and no more. */
+/** A row for everything that does not match, one for all that does by each kind of hash and giver: a list that came with the files vouches for a complete copy and no more. */
 async function prove(open: ProofCase, { signal }: ProofOptions = {}): Promise<ProofAnswer> {
   const items = await readItems(open.database);
-  const bags = new Set(items.filter((i) => i.name === 'bagit.txt').map((i) => folderOf(i.path)));
-  const lists: { readonly list: StoredItem; readonly listed: readonly ListedFile[] }[] = [];
-  // The manifests of a bag have a check of their own, with rules of their own.
-  for (const list of items.filter((i) => i.status === 'kept' && !(bags.has(folderOf(i.path)) && /^(?:tag)?manifest-/.test(i.name)))) lists.push({ list, listed: parseHashList((await bytesOfItem(open, list, longestList))?.toString('utf8') ?? '', list.name) });
-  const hashes = await computed(open, lists.flatMap(({ list, listed }) => { const find = finderFor(list, items); return listed.flatMap((l) => { const item = find(l); return item ? [{ item, algorithm: l.algorithm }] : []; }); }), signal);
-  const verdicts = lists.flatMap(({ list, listed }) => compareWithList(list, listed, items, (item, algorithm) => hashes.get(item.id)?.get(algorithm) ?? null).map((verdict) => ({ list, verdict })));
+  const lists = [...await listsBeside(open, items), ...listsEntered(open)];
+  const wanted = lists.flatMap(({ list, listed }) => { const find = finderFor(list, items); return listed.flatMap((l) => (l.name === '' ? items.filter(wasHanded) : [find(l)]).flatMap((item) => (item ? [{ item, algorithm: l.algorithm }] : []))); });
+  const hashes = await computed(open, wanted, signal);
+  const hashOf = (item: StoredItem, algorithm: HashAlgorithm): string | null => hashes.get(item.id)?.get(algorithm) ?? null;
+  const verdicts = lists.flatMap(({ list, listed, by }) => [
+    ...compareWithList(list, listed.filter((l) => l.name !== ''), items, hashOf),
+    ...listed.filter((l) => l.name === '').map((l): HashVerdict => { const item = items.find((i) => hashOf(i, l.algorithm) === l.hash); return item ? { verdict: 'matches', item, listed: l, found: l.hash } : { verdict: 'missing', item: null, listed: l, found: null }; }),
+  ].map((verdict) => ({ list, by, verdict })));
   const good = verdicts.filter((v) => v.verdict.verdict === 'matches');
   const compared = good.length + verdicts.filter((v) => v.verdict.verdict === 'differs' || v.verdict.verdict === 'missing').length;
-  if (compared === 0) return { kind: 'not-answerable', because: 'The items kept beside the evidence hold no line that gives the hash of a file.' };
-  const odd = order.flatMap((kind) => verdicts.filter((v) => v.verdict.verdict === kind)).map(({ list, verdict: { verdict, item, listed, found } }): ProofRow => ({
-    verdict: verdictOf[verdict], isNotable: true, subject: item?.path ?? listed?.name ?? list.path, item: item?.id ?? null, record: null, statement: summaries[verdict],
-    detail: [`list ${list.path}`, listed ? `listed ${listed.algorithm} ${listed.hash}` : null, found !== null && listed ? `found ${listed.algorithm} ${found}` : item?.sha256 ? `found sha256 ${item.sha256}` : null].filter((p) => p !== null).join('; '),
+  if (compared === 0) return { kind: 'not-answerable', because: 'No list among the evidence gives the hash of a file, and no hash was entered.' };
+  const odd = order.flatMap((kind) => verdicts.filter((v) => v.verdict.verdict === kind)).map(({ list, by, verdict: { verdict, item, listed, found } }): ProofRow => ({
+    verdict: verdictOf[verdict], isNotable: true, subject: item?.path ?? (listed?.name === '' ? `Hash ${listed.hash.slice(0, 16)}…` : listed?.name) ?? list.path, item: item?.id ?? null, record: null,
+    statement: listed?.name === '' ? 'No file of the hand-over has this hash' : summaries[verdict],
+    detail: [by === null ? `list ${list.path}` : `entered from ${by}`, listed ? `listed ${listed.algorithm} ${listed.hash}` : null, found !== null && listed ? `found ${listed.algorithm} ${found}` : item?.sha256 ? `found sha256 ${item.sha256}` : null].filter((p) => p !== null).join('; '),
     fromTime: item?.modified ?? null, toTime: null, count: 1,
   }));
-  const matching = (['md5', 'sha1', 'sha256', 'sha384', 'sha512'] as const).flatMap((algorithm): ProofRow[] => {
-    const count = good.filter((v) => v.verdict.listed?.algorithm === algorithm).length;
-    return count === 0 ? [] : [{ verdict: 'consistent', subject: `Files named in a hash list, ${algorithm}`, item: null, record: null, statement: `${summaries.matches}.${isWeak(algorithm) ? ' This kind of hash protects against accident, not against intent: two files with the same hash can be made on purpose.' : ''}`, detail: null, fromTime: null, toTime: null, count }];
-  });
+  const givers = [...new Set(lists.map((l) => l.by))];
+  const matching = givers.flatMap((by) => (['md5', 'sha1', 'sha256', 'sha384', 'sha512'] as const).flatMap((algorithm): ProofRow[] => {
+    const count = good.filter((v) => v.by === by && v.verdict.listed?.algorithm === algorithm).length;
+    const isProven = by !== null && !isWeak(algorithm);
+    const statement = `${by === null ? summaries.matches : `The file has the hash that ${by} gave, entered by a person`}.${isWeak(algorithm) ? ' This kind of hash protects against accident, not against intent: two files with the same hash can be made on purpose.' : ''}`;
+    return count === 0 ? [] : [{ verdict: isProven ? 'proven' : 'consistent', subject: by === null ? `Files named in a hash list, ${algorithm}` : `Files with an entered hash, ${algorithm}`, item: null, record: null, statement, detail: null, fromTime: null, toTime: null, count }];
+  }));
   return { kind: 'proof', rows: [...odd, ...matching], because: `${good.length} of ${compared} listed files have the hash the list gives.` };
 }
+
+/** `by`: who gave the list that a person entered; null where it lay among the evidence. */
+type Given = { readonly list: Listing; readonly listed: readonly ListedFile[]; readonly by: string | null };
+/** A hash without a name is looked for among what was handed over as it was: members of archives have their own names. */
+const wasHanded = (item: StoredItem): boolean => item.parent === null && item.kind !== 'folder';
+
+async function listsBeside(open: ProofCase, items: readonly StoredItem[]): Promise<readonly Given[]> {
+  const bags = new Set(items.filter((i) => i.name === 'bagit.txt').map((i) => folderOf(i.path)));
+  const lists: Given[] = [];
+  // The manifests of a bag have a check of their own, with rules of their own.
+  for (const list of items.filter((i) => i.status === 'kept' && !(bags.has(folderOf(i.path)) && /^(?:tag)?manifest-/.test(i.name)))) lists.push({ list, listed: parseHashList((await bytesOfItem(open, list, longestList))?.toString('utf8') ?? '', list.name), by: null });
+  return lists;
+}
+
+const listsEntered = ({ trust }: ProofCase): readonly Given[] => trust.map((t) => ({ list: { id: -t.id, path: '', name: t.name, parent: null }, listed: parseEnteredHashes(t.bytes.toString('utf8'), t.name), by: t.suppliedBy }));
 
 type Wanted = { readonly item: StoredItem; readonly algorithm: HashAlgorithm };
 
