@@ -42,7 +42,7 @@ export function TrustPanel() {
           <Table<Entered> label={w.list} rows={list.value.files} keyOf={(f) => String(f.id)} columns={[
             { id: 'name', title: w.name, isHeader: true, cell: (f) => visibleLine(f.name) }, { id: 'from', title: w.from, cell: (f) => visibleLine(f.suppliedBy) }, { id: 'reason', title: w.reason, cell: (f) => visibleLine(f.reason) },
             { id: 'hash', title: w.hash, width: '160px', cell: (f) => <Hash value={f.sha256} what={w.hash} /> }, { id: 'at', title: w.at, width: '190px', cell: (f) => utc(f.madeAt) },
-            { id: 'act', title: '', width: '190px', align: 'end', cell: (f) => (f.withdrawnAt === null ? <Button size="s" label={w.withdrawOf(visibleLine(f.name))} onPress={() => { void withdraw(f.id); }}>{w.withdraw}</Button> : <span className={styles.soft}>{w.withdrawn(utc(f.withdrawnAt))}</span>) },
+            { id: 'act', title: w.state, width: '190px', align: 'end', cell: (f) => (f.withdrawnAt === null ? <Button size="s" label={w.withdrawOf(visibleLine(f.name))} onPress={() => { void withdraw(f.id); }}>{w.withdraw}</Button> : <span className={styles.soft}>{w.withdrawn(utc(f.withdrawnAt))}</span>) },
           ]} />
           <div className={styles.trustFoot}>{button}<span className={styles.soft}>{w.again}</span></div>
         </>

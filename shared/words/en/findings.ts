@@ -13,7 +13,7 @@ export const findings = {
     tabs: { label: 'Parts of the integrity page', checks: 'Checks', trust: 'Keys and hashes', verify: 'Case verification' },
     trust: {
       add: 'Enter a key or a hash…', emptyTitle: 'Nothing has been entered as trusted', about: 'A public key, a certificate, an allowed-signers file or the hashes of files that reached you by another way than the evidence: by telephone, from the vendor, in an earlier letter. What fits them is “proven”; what fits only a key that came with the files is “consistent, not anchored”. Entries are recorded in the custody log and can be withdrawn, never deleted.',
-      list: 'Entered as trusted', name: 'What', from: 'From', reason: 'Reason', at: 'Entered', hash: 'SHA-256', withdraw: 'Withdraw', withdrawn: (at: string) => `withdrawn ${at}`, withdrawOf: (name: string) => `Withdraw ${name}`,
+      list: 'Entered as trusted', name: 'What', from: 'From', reason: 'Reason', at: 'Entered', hash: 'SHA-256', state: 'State', withdraw: 'Withdraw', withdrawn: (at: string) => `withdrawn ${at}`, withdrawOf: (name: string) => `Withdraw ${name}`,
       title: 'Enter a key or a hash', text: 'Text', textHint: 'A public key, a certificate in PEM, hashes one on each line, or lines of a hash list. Leave it empty to take a file.', file: 'File', fileHint: 'A key, a certificate, a list of keys or hashes.', both: 'Enter a text or choose a file, one of the two.',
       fromHint: 'Who gave it to you.', fromMissing: 'Say who gave it.', reasonHint: 'How it came, and why it can be relied on.', reasonMissing: 'Say how it came.', save: 'Enter as trusted', again: 'Run the checks again to use it.',
     },
