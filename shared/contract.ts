@@ -131,9 +131,14 @@ export const verdictSchema = z.strictObject({
   /** proven: shown by computation. failed: shown to be wrong. not-shown: could not be established from what is here. */
   outcome: z.enum(['proven', 'failed', 'not-shown']), what: z.string(), detail: z.string().nullable(), where: z.string().nullable(),
 });
+/**
+ * What a verification makes no claim about. `file` is relative to the subject, or to the folder it lies in, and a folder where it ends in a slash;
+ * without ranges all of it is meant. Bytes count from 0, `to` is the first byte after the range.
+ */
+const notCoveredSchema = z.strictObject({ what: z.string(), why: z.string(), file: z.string(), ranges: z.array(z.strictObject({ from: count, to: count })) });
 export const verificationSchema = z.strictObject({
   subject: z.string(), kind: z.enum(['case', 'package', 'pdf', 'event']), outcome: z.enum(['holds', 'failed', 'not-shown']), sentence: z.string(), verdicts: z.array(verdictSchema),
-  limits: z.array(z.string()),
+  limits: z.array(z.string()), notCovered: z.array(notCoveredSchema),
 });
 export type Verification = z.infer<typeof verificationSchema>;
 

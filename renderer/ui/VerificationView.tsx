@@ -10,6 +10,10 @@ const w = words.verification;
 const icons = { proven: CircleCheck, holds: CircleCheck, failed: CircleX, 'not-shown': CircleHelp } as const;
 const order = ['failed', 'not-shown', 'proven'];
 
+const mostRanges = 8;
+/** First and last byte of each range; the longest lists are cut, the command line gives them whole. */
+const shownRanges = (ranges: Verification['notCovered'][number]['ranges']): string => ranges.slice(0, mostRanges).map((r) => `${r.from}–${r.to - 1}`).join(', ') + (ranges.length > mostRanges ? w.moreRanges(String(ranges.length - mostRanges)) : '');
+
 export function VerificationView({ result }: { readonly result: Verification }) {
   const Shown = icons[result.outcome];
   const verdicts = [...result.verdicts].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
@@ -29,6 +33,14 @@ export function VerificationView({ result }: { readonly result: Verification }) 
           })}
         </ul>
       </Section>
+      {result.notCovered.length > 0 && (
+        <Section title={w.notCovered}>
+          <p>{w.notCoveredAbout}</p>
+          <ul className={styles.verdicts}>
+            {result.notCovered.map((n, i) => <li key={i} data-outcome="not-covered"><code>{visibleLine(n.file)}</code><div><span>{visibleLine(n.what)}</span><small>{visibleLine(n.why)}</small>{n.ranges.length > 0 && <small>{w.bytes(shownRanges(n.ranges))}</small>}</div></li>)}
+          </ul>
+        </Section>
+      )}
       {result.limits.length > 0 && <Section title={w.limits}><Bullets items={result.limits} /></Section>}
     </div>
   );

@@ -66,6 +66,24 @@ test(`${flips} changed bytes in originals and ${flips} in the custody log: every
   });
 }, Math.max(120_000, flips * 600));
 
+test('a database that is cut short or lies partly in zeros, and one in whose place there is none, are found', async () => {
+  await withFolder(async (folder) => {
+    const found = await makeCase(folder);
+    const temporary = path.join(folder, 'temporary');
+    mkdirSync(temporary, { recursive: true });
+    const file = path.join(found, 'case.duckdb');
+    const bytes = readFileSync(file);
+    const zeroed = Buffer.from(bytes).fill(0, 12_288 + 262_144, 12_288 + 3 * 262_144);
+    const outcomes: string[] = [];
+    for (const other of [bytes.subarray(0, bytes.length / 2), bytes.subarray(0, 12_288 + 262_144), zeroed, Buffer.from('no database'), Buffer.alloc(bytes.length)]) {
+      writeFileSync(file, other);
+      outcomes.push((await verifyCaseFolder(found, temporary)).outcome);
+    }
+    writeFileSync(file, bytes);
+    expect([...outcomes, (await verifyCaseFolder(found, temporary)).outcome]).toEqual(['failed', 'failed', 'failed', 'failed', 'failed', 'holds']);
+  });
+});
+
 test('a custody log that lost its last entries, and an original that is gone, are found', async () => {
   await withFolder(async (folder) => {
     const found = await makeCase(folder);

@@ -58,6 +58,7 @@ export const fakeVerification = (kind: Verification['kind'], outcome: Verificati
     { outcome: outcome === 'failed' ? 'failed' : 'proven', what: 'The manifest lists the files that are here', detail: outcome === 'failed' ? 'report.json has another hash than the manifest says' : '6 files', where: outcome === 'failed' ? 'report.json' : null }, { outcome: 'not-shown', what: 'Who holds the signing key', detail: 'the certificate is self-made; compare its fingerprint with the signer by another way', where: null },
   ],
   limits: ['It does not show that the evidence was complete when it was handed over', 'It does not show when the signature was made beyond the word of the signer'],
+  notCovered: kind === 'case' ? [{ what: 'Parts of the database file that hold nothing', why: 'The database may write over them at any time; no record, event or note stands there.', file: 'case.duckdb', ranges: [{ from: 2_633_728, to: 2_895_872 }] }, { what: 'Reports written into the case folder', why: 'Each is signed by itself and is verified by itself.', file: 'reports/', ranges: [] }] : [],
 });
 
 export const fakeSpecs: Output<'app.specs'> = {

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../shared/canonical-json.ts';
 import { cannot, FaultError } from '../../../shared/faults.ts';
 import { whoseKey } from '../checks/proofs/whose-key.ts';
 import type { Vouched } from '../checks/proofs/whose-key.ts';
+import type { CustodyView } from './chain.ts';
 import { DerError } from '../identity/der.ts';
 import { unarmoured } from '../identity/signed-data.ts';
 import { answersRequest, buildTimeStampRequest, checkTimeStamp, readTimeStamp, readTimeStampRequest } from '../identity/time-stamp.ts';
@@ -14,12 +15,14 @@ import type { Database } from '../store/database.ts';
 import type { OpenCase } from '../store/open-case.ts';
 
 export type AnchoredCase = Pick<OpenCase, 'id' | 'database' | 'custody'>;
+/** What it takes to read anchors: the log may be one that nobody writes to. */
+export type AnchorsOf = { readonly database: Database; readonly custody: Pick<CustodyView, 'entries' | 'read'> };
 
 /** An anchor as it stands now. `statement` is canonical JSON, and its SHA-256 is what was stamped. Times are µs UTC. */
 export type Anchor = {
   readonly id: number; readonly madeAt: bigint; readonly statement: string; readonly sha256: string;
   readonly custodyEntries: number; readonly custodyHead: string;
-  /** The custody log still has the entry that the anchor was made at, unchanged. */
+  /** The custody log still has the entry that the anchor was made at, and the request is the one it speaks of. */
   readonly holds: boolean;
   readonly stamp: {
     readonly repliedAt: bigint; readonly tsa: string; readonly genTime: bigint;
@@ -76,12 +79,28 @@ export async function acceptAnchor(open: AnchoredCase, reply: Buffer, vouched: r
   const tsa = stamp.tsa ?? checked.certificate.subjectName;
   open.custody.append({ audit: 'write', what: 'anchor.accepted', detail: { anchor: match.id, sha256: match.sha256, reply: createHash('sha256').update(reply).digest('hex'), tsa, number: stamp.serial, genTime: String(stamp.genTime) } });
   await open.database.run('UPDATE anchors SET reply = unhex($2), replied_at = make_timestamp($3), tsa = $4, gen_time = make_timestamp($5) WHERE id = $1', [match.id, reply.toString('hex'), repliedAt, tsa, stamp.genTime]);
-  return anchorOf(open, { ...match, reply, repliedAt }, vouched);
+  return anchorOf(open, { ...match, reply, repliedAt }, notedIn(open.custody).get(match.id) ?? {}, vouched);
 }
 
 /** Every anchor, oldest first, each checked again. */
-export async function readAnchors(open: AnchoredCase, vouched: readonly Vouched[]): Promise<readonly Anchor[]> {
-  return (await readStored(open.database)).map((s) => anchorOf(open, s, vouched));
+export async function readAnchors(open: AnchorsOf, vouched: readonly Vouched[]): Promise<readonly Anchor[]> {
+  const stored = await readStored(open.database);
+  const noted = stored.length === 0 ? new Map<number, Noted>() : notedIn(open.custody);
+  return stored.map((s) => anchorOf(open, s, noted.get(s.id) ?? {}, vouched));
+}
+
+/** SHA-256 that the custody log noted of a request and of the answer to it: the log is signed, the table is not. */
+type Noted = { readonly sha256?: unknown; readonly request?: unknown; readonly reply?: unknown };
+
+function notedIn(custody: AnchorsOf['custody']): ReadonlyMap<number, Noted> {
+  const noted = new Map<number, Noted>();
+  for (let from = 0; from < custody.entries; from += 1000) {
+    for (const { what, detail } of custody.read(from, 1000)) {
+      if (!what.startsWith('anchor.') || typeof detail['anchor'] !== 'number') continue;
+      noted.set(detail['anchor'], { ...noted.get(detail['anchor']), ...detail });
+    }
+  }
+  return noted;
 }
 
 async function readStored(database: Database): Promise<readonly Stored[]> {
@@ -92,17 +111,20 @@ async function readStored(database: Database): Promise<readonly Stored[]> {
   }));
 }
 
-function anchorOf(open: AnchoredCase, stored: Stored, vouched: readonly Vouched[]): Anchor {
-  const { custodyEntries, custodyHead } = placeIn(stored.statement);
+function anchorOf(open: AnchorsOf, stored: Stored, noted: Noted, vouched: readonly Vouched[]): Anchor {
+  const { custodyEntries, custodyHead, madeAt } = placeIn(stored.statement);
   const entry = custodyEntries > 0 && custodyEntries <= open.custody.entries ? open.custody.read(custodyEntries - 1, 1)[0] : undefined;
-  const isStatement = createHash('sha256').update(stored.statement).digest('hex') === stored.sha256;
+  const isStatement = sha256Of(stored.statement) === stored.sha256 && stored.sha256 === noted.sha256 && BigInt(Date.parse(madeAt) || 0) * 1000n === stored.madeAt;
+  const isRequest = sha256Of(stored.request) === noted.request;
   return {
     id: stored.id, madeAt: stored.madeAt, statement: stored.statement, sha256: stored.sha256, custodyEntries, custodyHead,
-    holds: isStatement && entry?.hash === custodyHead, stamp: stored.reply === null ? null : stampOf(stored, stored.reply, vouched),
+    holds: isStatement && isRequest && entry?.hash === custodyHead, stamp: stored.reply === null ? null : stampOf(stored, stored.reply, noted, vouched),
   };
 }
 
-function stampOf(stored: Stored, reply: Buffer, vouched: readonly Vouched[]): NonNullable<Anchor['stamp']> {
+const sha256Of = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function stampOf(stored: Stored, reply: Buffer, noted: Noted, vouched: readonly Vouched[]): NonNullable<Anchor['stamp']> {
   let stamp: TimeStamp;
   try {
     stamp = readReply(reply);
@@ -111,7 +133,7 @@ function stampOf(stored: Stored, reply: Buffer, vouched: readonly Vouched[]): No
     return { repliedAt: stored.repliedAt ?? 0n, tsa: 'not named', genTime: 0n, verdict: 'altered', statement: 'The answer kept in the case cannot be read any more.' };
   }
   const checked = checkTimeStamp(stamp, vouched.map((v) => v.certificate));
-  const why = answersRequest(stamp, requestOf(stored)) ?? (createHash('sha256').update(stored.statement).digest().equals(stamp.imprint) ? null : 'The statement is not what was stamped.') ?? checked.because;
+  const why = answersRequest(stamp, requestOf(stored)) ?? (createHash('sha256').update(stored.statement).digest().equals(stamp.imprint) ? null : 'The statement is not what was stamped.') ?? checked.because ?? (sha256Of(reply) === noted.reply ? null : 'The answer is not the one that was accepted.');
   const about = { repliedAt: stored.repliedAt ?? 0n, tsa: stamp.tsa ?? checked.certificate?.subjectName ?? 'not named', genTime: stamp.genTime };
   if (why !== null || !checked.certificate) return { ...about, verdict: 'altered', statement: why ?? 'The certificate is missing.' };
   const whose = whoseKey(checked.certificate, stamp.token.certificates, vouched, stamp.genTime);
@@ -119,12 +141,12 @@ function stampOf(stored: Stored, reply: Buffer, vouched: readonly Vouched[]): No
 }
 
 /** A statement is ours; one that was changed in the database still must not stop the list. */
-function placeIn(statement: string): { readonly custodyEntries: number; readonly custodyHead: string } {
+function placeIn(statement: string): { readonly custodyEntries: number; readonly custodyHead: string; readonly madeAt: string } {
   try {
-    const { custodyEntries, custodyHead } = JSON.parse(statement) as Record<string, unknown>;
-    return { custodyEntries: Number.isSafeInteger(custodyEntries) ? Number(custodyEntries) : 0, custodyHead: typeof custodyHead === 'string' && /^[0-9a-f]{64}$/.test(custodyHead) ? custodyHead : '0'.repeat(64) };
+    const { custodyEntries, custodyHead, madeAt } = JSON.parse(statement) as Record<string, unknown>;
+    return { custodyEntries: Number.isSafeInteger(custodyEntries) ? Number(custodyEntries) : 0, custodyHead: typeof custodyHead === 'string' && /^[0-9a-f]{64}$/.test(custodyHead) ? custodyHead : '0'.repeat(64), madeAt: typeof madeAt === 'string' ? madeAt : '' };
   } catch {
-    return { custodyEntries: 0, custodyHead: '0'.repeat(64) };
+    return { custodyEntries: 0, custodyHead: '0'.repeat(64), madeAt: '' };
   }
 }
 

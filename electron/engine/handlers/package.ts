@@ -11,7 +11,7 @@ export const packageHandlers: Pick<Handlers, 'package.verify'> = {
     if (!existsSync(path)) cannot('package-missing', 'There is nothing at this path.', { where: path });
     if (statSync(path).isDirectory()) {
       if (existsSync(join(path, 'case.duckdb'))) {
-        if (session.caseOrNull?.folder === resolve(path)) return verifyCase(session.case);
+        if (session.caseOrNull?.folder === resolve(path)) return verifyCase(session.case, signal ? { signal } : {});
         mkdirSync(session.ports.folders.temporary, { recursive: true });
         return verifyCaseFolder(path, session.ports.folders.temporary, signal ? { signal } : {});
       }

@@ -8,6 +8,7 @@ import { itemLeafOf, leafSecret, nonceOf, recordPath, withCaseTree } from '../ch
 import type { CaseTree } from '../checks/proofs/case-tree.ts';
 import { checkEventProof, limits } from '../checks/proofs/event-proof.ts';
 import type { EventProof } from '../checks/proofs/event-proof.ts';
+import { notCoveredOfProof } from '../checks/proofs/not-covered.ts';
 import { keyText, writeCheckpoint, writeNote } from '../checks/proofs/signed-note.ts';
 import { proofRecipe, verifyEventScript } from '../checks/proofs/verify-event-script.ts';
 import type { Context, Handlers } from '../dispatch.ts';
@@ -51,7 +52,7 @@ export const proofHandlers: Pick<Handlers, 'proof.checkpoint' | 'proof.event' | 
     const verdicts = checkEventProof(text.toString('utf8'), file === null ? null : await readWhole(join(dirname(resolve(path)), file)), key ?? null);
     const outcome = verdicts.some((v) => v.outcome === 'failed') ? 'failed' : verdicts.some((v) => v.outcome === 'not-shown') ? 'not-shown' : 'holds';
     const sentences = { holds: 'The event is proven under the key that was given.', failed: 'The proof does not hold.', 'not-shown': 'The parts that are here fit together; whose key signed them, or a part that is missing, is not shown.' };
-    return { subject: basename(path), kind: 'event', outcome, sentence: sentences[outcome], verdicts: [...verdicts], limits: [...limits] };
+    return { subject: basename(path), kind: 'event', outcome, sentence: sentences[outcome], verdicts: [...verdicts], limits: [...limits], notCovered: [...notCoveredOfProof(basename(path), text)] };
   },
 };
 

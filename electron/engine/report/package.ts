@@ -97,7 +97,7 @@ export function writeWhole(folder: string, files: ReadonlyMap<string, Buffer>, s
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOSPC' || code === 'EDQUOT') cannot('disk-full', 'The package could not be written: the disk is full.', { where: folder });
+    if (code === 'ENOSPC' || code === 'EDQUOT') cannot('disk-full', 'The package could not be written: the disk is full.', { where: folder, remedy: 'Free some space or name a folder on another disk; nothing was left there.' });
     if (code === 'EEXIST' || code === 'ENOTEMPTY') cannot('package-exists', 'There is something at the place of the package already.', { where: folder });
     if (code !== '') cannot('folder-unwritable', 'The package could not be written.', { where: folder, why: code });
     throw error;

@@ -42,7 +42,7 @@ export function verifyPdfFile(path: string): Verification {
     ? [{ outcome: 'proven', what: 'The signature is valid and covers the whole file.', detail: `by ${by}, certificate SHA-256 ${judged.fingerprint ?? '?'}`, where: null }]
     : [{ outcome: 'failed', what: 'The signature of the PDF does not hold.', detail: judged.reasons.join(' '), where: null }];
   const sentence = judged.ok ? `The PDF is unchanged since ${by} signed it on ${timeOf(judged)}.` : 'The PDF was changed after it was signed, is damaged, or was never signed by Exhibit.';
-  return { subject: path, kind: 'pdf', outcome: judged.ok ? 'holds' : 'failed', sentence, verdicts, limits: judged.ok ? [...limitsOf(by, judged.fingerprint), 'The machine-readable data, the custody log and the manifest are in the package, not in the PDF.'] : [] };
+  return { subject: path, kind: 'pdf', outcome: judged.ok ? 'holds' : 'failed', sentence, verdicts, limits: judged.ok ? [...limitsOf(by, judged.fingerprint), 'The machine-readable data, the custody log and the manifest are in the package, not in the PDF.'] : [], notCovered: [] };
 }
 
 type Folder = { readonly files: Map<string, Buffer>; readonly ignored: string[]; readonly refused: Verdict[] };
@@ -80,7 +80,8 @@ function judgedPackage(subject: string, { verdicts: judged, manifest, signature 
     'Whether the evidence was complete and genuine before it was handed over is not shown by any signature.',
     ...(ignored.length > 0 ? [`Left aside, as made by operating systems: ${ignored.join(', ')}.`] : []),
   ];
-  return { subject, kind: 'package', outcome, sentence, verdicts, limits };
+  const notCovered = ignored.map((file) => ({ what: 'A file made by an operating system, not by Exhibit', why: 'No report is in it, and nothing in the package speaks of it.', file, ranges: [] }));
+  return { subject, kind: 'package', outcome, sentence, verdicts, limits, notCovered };
 }
 
 const signerOf = (name: string | undefined): string => (name === undefined ? 'an unknown signer' : `“${visible(name, 64)}”`);

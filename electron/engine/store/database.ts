@@ -35,7 +35,8 @@ export async function openDatabase(path: string, options: { temporary: string; m
     instance = await DuckDBInstance.create(path, { threads: String(options.threads), memory_limit: options.memory, storage_compatibility_version: 'latest', ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}) });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    if (/lock/i.test(text)) cannot('case-locked', 'The case database is in use by another program.', { where: path, remedy: 'Close the other window or command, then try again.' });
+    // “lock” as a word of its own: a checksum that does not fit is told of a “block”.
+    if (/\block\b|used by another process/i.test(text)) cannot('case-locked', 'The case database is in use by another program.', { where: path, remedy: 'Close the other window or command, then try again.' });
     cannot('case-damaged', 'The case database cannot be opened.', { where: path, why: text.split('\n')[0] ?? text, remedy: 'Copy the case folder elsewhere and load the originals into a new case.' });
   }
   const connection = await instance.connect();

@@ -112,11 +112,15 @@ async function opened(path: string, database: Database, ports: Ports, unlock: ()
       noteCustodyHead,
       async close() {
         // Closing writes the log's last entry; the database is closed after it and keeps its head.
-        custody.close();
-        await noteCustodyHead();
-        await database.close();
-        if (!readOnly) rmSync(join(path, 'work'), { recursive: true, force: true });
-        unlock();
+        try {
+          custody.close();
+          await noteCustodyHead();
+        } finally {
+          // On a full disk the log cannot say that the session ended; the case is given back all the same.
+          await database.close();
+          if (!readOnly) rmSync(join(path, 'work'), { recursive: true, force: true });
+          unlock();
+        }
       },
     };
   } catch (error) {

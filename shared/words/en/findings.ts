@@ -7,6 +7,7 @@ export const findings = {
   verification: {
     outcome: { holds: 'Holds', failed: 'Failed', 'not-shown': 'Not fully shown' }, verdict: { proven: 'proven', failed: 'failed', 'not-shown': 'not shown' }, verdictAbout: { proven: 'Shown by computation', failed: 'Shown to be wrong', 'not-shown': 'Could not be established from what is here' },
     verdicts: 'Verdicts', limits: 'What this does not show', where: 'Where', subject: 'Verified',
+    notCovered: 'What no claim is made about', notCoveredAbout: 'A change here would not be found by this verification.', bytes: (ranges: string) => `bytes ${ranges}`, moreRanges: (n: string) => ` and ${n} more`,
   },
 
   integrity: {

@@ -35,10 +35,16 @@ export type CaseTree = {
 
 const secretKey = 'leaf_secret';
 
+/** Null where no tree has been made over the case yet. */
+export async function readLeafSecret(database: Database): Promise<string | null> {
+  const [row] = await database.rows(`SELECT value FROM meta WHERE key = '${secretKey}'`);
+  return row ? textOf(row['value']) ?? '' : null;
+}
+
 /** 64 hex digits that blind the leaves, so that a neighbour's hash in a proof cannot be guessed back to its record. Made once a case. Fault `case-read-only`. */
 export async function leafSecret(open: TreeCase, make: () => Uint8Array): Promise<string> {
-  const [row] = await open.database.rows(`SELECT value FROM meta WHERE key = '${secretKey}'`);
-  if (row) return textOf(row['value']) ?? '';
+  const known = await readLeafSecret(open.database);
+  if (known !== null) return known;
   if (open.readOnly) cannot('case-read-only', 'No tree has been made over this case yet, and the case can only be read here.', { remedy: 'Copy the case to a writable folder and open it there.' });
   const secret = Buffer.from(make()).toString('hex');
   await open.database.run('INSERT INTO meta VALUES ($1, $2)', [secretKey, secret]);

@@ -3,44 +3,57 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verification } from '../../../../shared/contract.ts';
 import { FaultError } from '../../../../shared/faults.ts';
-import { custodyFile } from '../../custody/chain.ts';
+import { readAnchors } from '../../custody/anchors.ts';
+import { custodyFile, viewCustody } from '../../custody/chain.ts';
 import { verifyCustody } from '../../custody/verify.ts';
 import { walkCustody } from '../../custody/walk.ts';
+import { readDatabaseBlocks, readEveryTable } from '../../store/database-blocks.ts';
+import type { DatabaseBlocks } from '../../store/database-blocks.ts';
 import { openDatabase } from '../../store/database.ts';
 import type { Database } from '../../store/database.ts';
 import { readInterrupted } from '../../store/intakes.ts';
 import { readItems } from '../../store/items.ts';
 import { databaseFile, memoryLimit } from '../../store/open-case.ts';
 import { readAccounting } from '../../store/summary.ts';
+import { readTrust } from '../../store/trust.ts';
+import type { TreeCase } from './case-tree.ts';
+import { notCoveredOfCase, rangesText } from './not-covered.ts';
 import { reverifyOriginals } from './originals.ts';
 import type { ReverifyOptions, Verdict } from './originals.ts';
+import { signedRoots } from './signed-roots.ts';
+import { vouchedIn } from './whose-key.ts';
 
 const limits = [
   'Shows that the evidence is unchanged since it was taken into the case, not since it was written by its source.',
   'The custody log shows order and completeness up to the last signed checkpoint or to the head noted in the database; an end cut off together with the database cannot be told from a shorter history.',
-  'The database is derived from the originals; its pages are not signed. Load the originals into a new case to reproduce it.',
+  'The database is derived from the originals. Its blocks carry checksums, which find damage, and no signatures: whoever writes the database anew computes them anew. What is signed of it is the root over the records, and that only as of the day it was signed. Load the originals into a new case to reproduce the rest.',
 ];
 
 /** For a folder that nobody has open. Never throws for what lies in it: what cannot be read is a verdict. */
 export async function verifyCaseFolder(folder: string, temporary: string, options: ReverifyOptions = {}): Promise<Verification> {
   const spill = mkdtempSync(join(temporary, 'verify-'));
   let database: Database | null = null;
+  // Before it is opened: to close a second handle on the file would give up DuckDB's lock on it.
+  const blocks = await readDatabaseBlocks(join(folder, databaseFile));
   try {
     database = await openDatabase(join(folder, databaseFile), { temporary: spill, memory: memoryLimit(), threads: 2, readOnly: true });
-    return await verifyCase({ folder, database, originals: join(folder, 'originals') }, options);
+    return await verifyCase({ folder, database, originals: join(folder, 'originals'), work: spill, readOnly: true }, options, blocks);
   } catch (error) {
     // In use by another program is no verdict on the case.
     if (error instanceof FaultError && ['cancelled', 'case-locked'].includes(error.fault.code)) throw error;
     const why = error instanceof FaultError ? (error.fault.why ?? error.fault.what) : 'its contents cannot be read';
-    return conclude(folder, custodyVerdicts(folder, []), [{ outcome: 'failed', what: 'The case database cannot be opened', detail: why, where: databaseFile }]);
+    return conclude(folder, custodyVerdicts(folder, []), [...blockVerdicts(blocks), { outcome: 'failed', what: 'The case database cannot be opened', detail: why, where: databaseFile }], blocks);
   } finally {
     await database?.close();
     rmSync(spill, { recursive: true, force: true });
   }
 }
 
-/** For an open case; its own lock keeps others out meanwhile. Cost: every original is read once. */
-export async function verifyCase(open: { readonly folder: string; readonly database: Database; readonly originals: string }, options: ReverifyOptions = {}): Promise<Verification> {
+/**
+ * For an open case; its own lock keeps others out meanwhile. Cost: every original is read once, and every record is hashed where a root over
+ * them was signed. `blocks` are those of the database file, read before it was opened; without them the file is said not to be covered.
+ */
+export async function verifyCase(open: TreeCase & { readonly folder: string }, options: ReverifyOptions = {}, blocks?: DatabaseBlocks | null): Promise<Verification> {
   const { database, folder } = open;
   const anchor = JSON.parse(String((await database.rows("SELECT value FROM meta WHERE key = 'custody_anchor'"))[0]?.['value'] ?? 'null')) as { entries: number; head: string } | null;
   const custody = custodyVerdicts(folder, anchor ? [{ from: 'the case database', ...anchor }] : []);
@@ -49,8 +62,12 @@ export async function verifyCase(open: { readonly folder: string; readonly datab
     ...await receivedVerdicts(database, folder),
     await accountingVerdict(database),
     ...await interruptedVerdicts(database),
+    ...(blocks === undefined ? [] : blockVerdicts(blocks)),
+    ...(blocks && blocks.unwritten.length > 0 ? await missingVerdicts(database) : []),
+    ...await anchorVerdicts(database, folder),
   ];
-  return conclude(folder, custody, verdicts);
+  const roots = await signedRoots(open, folder, options.signal);
+  return conclude(folder, custody, [...verdicts, ...roots.verdicts], blocks, roots.limits);
 }
 
 function custodyVerdicts(folder: string, anchors: Parameters<typeof verifyCustody>[1]): readonly Verdict[] {
@@ -84,7 +101,40 @@ async function interruptedVerdicts(database: Database): Promise<readonly Verdict
   return (await readInterrupted(database)).map((path) => ({ outcome: 'not-shown', what: 'An intake did not come to its end; what it had not committed is missing', detail: 'Add the same path again to complete it.', where: path }));
 }
 
-function conclude(folder: string, custody: readonly Verdict[], others: readonly Verdict[]): Verification {
+function blockVerdicts(blocks: DatabaseBlocks | null): readonly Verdict[] {
+  if (blocks === null) return [{ outcome: 'failed', what: 'The file of the case database is not one of a database', detail: null, where: databaseFile }];
+  if (blocks.wrong.length > 0) return [{ outcome: 'failed', what: 'The case database is not as it was last written', detail: `other checksums: ${rangesText(blocks.wrong)}`, where: databaseFile }];
+  return [{ outcome: 'proven', what: `All ${blocks.blocks} blocks of the case database have the checksum they were written with`, detail: null, where: null }];
+}
+
+/** Where blocks that are counted were never written, only reading shows that nothing stood there. */
+async function missingVerdicts(database: Database): Promise<readonly Verdict[]> {
+  try {
+    await readEveryTable(database);
+    return [];
+  } catch (error) {
+    return [{ outcome: 'failed', what: 'Part of the case database is missing', detail: error instanceof Error ? (error.message.split('\n')[0] ?? null) : null, where: databaseFile }];
+  }
+}
+
+/** Requests to time-stamp authorities and their answers, against the custody log. */
+async function anchorVerdicts(database: Database, folder: string): Promise<readonly Verdict[]> {
+  if (!existsSync(join(folder, custodyFile))) return [];
+  const custody = viewCustody(folder);
+  try {
+    const anchors = await readAnchors({ database, custody }, vouchedIn(await readTrust(database)));
+    const wrong = anchors.flatMap((a): Verdict[] => {
+      const why = a.stamp?.verdict === 'altered' ? a.stamp.statement : a.holds ? null : 'What was requested is not what the custody log says.';
+      return why === null ? [] : [{ outcome: 'failed', what: `Anchor ${a.id} is not as it was made`, detail: why, where: databaseFile }];
+    });
+    const answered = anchors.filter((a) => a.stamp !== null).length;
+    return wrong.length > 0 || anchors.length === 0 ? wrong : [{ outcome: 'proven', what: `${anchors.length === 1 ? '1 anchor fits' : `${anchors.length} anchors fit`} the custody log`, detail: `${answered} answered by a time-stamp authority`, where: null }];
+  } finally {
+    custody.close();
+  }
+}
+
+function conclude(folder: string, custody: readonly Verdict[], others: readonly Verdict[], blocks: DatabaseBlocks | null | undefined, more: readonly string[] = []): Verification {
   const verdicts = [...custody, ...others];
   const failed = verdicts.filter((v) => v.outcome === 'failed');
   // The living end of a custody log and a stray copy are stated, but leave nothing required unshown: the database notes the log's head.
@@ -93,5 +143,5 @@ function conclude(folder: string, custody: readonly Verdict[], others: readonly 
   const sentence = outcome === 'failed' ? `The case is not as it was left: ${failed[0]?.what ?? ''}${failed.length > 1 ? ` and ${failed.length - 1} more` : ''}.`
     : outcome === 'not-shown' ? `Nothing is wrong with what is here, but not everything could be shown: ${open[0]?.what ?? ''}.`
       : 'The evidence, the custody log and the accounting of this case are as they were left.';
-  return { subject: folder, kind: 'case', outcome, sentence, verdicts, limits };
+  return { subject: folder, kind: 'case', outcome, sentence, verdicts, limits: [...limits, ...more], notCovered: [...notCoveredOfCase(folder, blocks)] };
 }

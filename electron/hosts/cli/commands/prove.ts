@@ -36,6 +36,7 @@ export const checkProof: Command = {
     else {
       for (const v of result.verdicts) await out(`${v.outcome === 'proven' ? 'ok       ' : v.outcome === 'failed' ? 'FAILED   ' : 'not shown'}  ${safe(v.what)}${v.detail === null ? '' : `  ${safe(v.detail)}`}\n`);
       for (const limit of result.limits) say(`limit: ${limit}`);
+      for (const n of result.notCovered) say(`not covered: ${safe(n.file)}${n.ranges.length === 0 ? '' : `, bytes ${n.ranges.map((r) => `${r.from}-${r.to - 1}`).join(' ')}`}: ${safe(n.what)}. ${safe(n.why)}`);
       await out(`\n${result.sentence}\n`);
     }
     return result.outcome === 'holds' ? 0 : result.outcome === 'failed' ? 1 : 2;
