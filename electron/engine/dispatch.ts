@@ -46,18 +46,18 @@ export async function dispatch(handlers: Handlers, name: RequestName, input: unk
     if (!checked.success) throw new Bug(`the answer of ${name} does not have its shape: ${checked.error.issues.slice(0, 2).map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`);
     return checked.data;
   } catch (error) {
-    const fault = faultOf(error, context.signal);
+    const fault = faultOf(error, context.signal, context.session.caseOrNull?.folder);
     if (isRecorded) context.session.recordFailure(row.audit, name, fault);
     throw new FaultError(fault);
   }
 }
 
 /** Any failure as a fault. A bug gets no text from inside: it might carry evidence. */
-export function faultOf(error: unknown, signal?: AbortSignal): Fault {
+export function faultOf(error: unknown, signal?: AbortSignal, where?: string): Fault {
   if (error instanceof FaultError) return error.fault;
   if (signal?.aborted === true) return { code: 'cancelled', what: 'The request was cancelled.' };
   if (process.env['EXHIBIT_DEBUG'] !== undefined) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const text = error instanceof Error ? error.message : '';
-  if (/No space left|ENOSPC/i.test(text)) return { code: 'disk-full', what: 'There is no space left on the disk.', remedy: 'Free some space, then open the case again; what was committed is kept.' };
+  if (/No space left|ENOSPC/i.test(text)) return { code: 'disk-full', what: 'There is no space left on the disk.', ...(where === undefined ? {} : { where }), remedy: 'Free some space, then open the case again; what was committed is kept.' };
   return { code: 'bug', what: 'Something went wrong inside the program.', why: error instanceof Error ? error.name : 'unknown', remedy: 'Nothing half-done was stored. Start it again with EXHIBIT_DEBUG=1 to see where it happened.' };
 }

@@ -17,7 +17,7 @@ const errorCode = (error: unknown): string => (error instanceof Error && 'code' 
 export function fileFault(error: unknown, where: string): FaultError {
   const code = errorCode(error);
   if (code === 'ENOENT') return new FaultError({ code: 'file-missing', what: 'The file is not there.', why: code, where });
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new FaultError({ code: 'disk-full', what: 'There is no space left on the disk.', why: code, where });
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new FaultError({ code: 'disk-full', what: 'There is no space left on the disk.', why: code, where, remedy: 'Free some space, then add the same path again; what was committed is kept.' });
   return new FaultError({ code: 'file-unreadable', what: 'The file cannot be read.', why: code, where });
 }
 
