@@ -45,6 +45,26 @@ export type Item = z.infer<typeof itemSchema>;
 /** Events that moved, and of those given a zone how many stand in an hour that it has twice, or not at all. */
 export const timeEffectSchema = z.strictObject({ moved: count, ambiguous: count, nonexistent: count });
 
+/** One of two records that a person said to be of the same moment; `time` as it is read now. */
+const pairedSchema = z.strictObject({ eventId: z.string(), item: count, path: z.string(), record: count, time: instant.nullable(), timeText: z.string().nullable() });
+export const clockPairSchema = z.strictObject({ id: count, madeAt: instant, left: pairedSchema, right: pairedSchema, /** Right minus left, microseconds. */ difference: z.bigint().nullable(), reason: z.string(), withdrawnAt: instant.nullable() });
+export type ClockPair = z.infer<typeof clockPairSchema>;
+
+/** Differences in microseconds, right minus left, of the times as they are read now. */
+const skewEstimateSchema = z.strictObject({
+  from: z.enum(['identifiers', 'pairs']), count, median: z.bigint(), p05: z.bigint(), p95: z.bigint(), /** Half the width from median to the farther of p05 and p95, never less than the coarser source writes. */ uncertainty: z.bigint(),
+  /** Columns the identifiers stand in. */ columns: z.array(z.string()), examples: z.array(z.strictObject({ leftEventId: z.string(), rightEventId: z.string(), difference: z.bigint() })), statement: z.string(),
+  /** Either clock may be moved; which of them is wrong is not in the records. `shift` is the whole offset for `time.set`. */
+  suggestions: z.array(z.strictObject({ source: z.string(), by: z.bigint(), shift: z.bigint(), uncertainty: z.bigint() })),
+});
+export const skewSchema = z.strictObject({
+  sources: z.array(z.strictObject({ key: z.string(), title: z.string(), format: z.string(), items: z.array(count), events: count, /** Null where its items have different offsets. */ shift: z.bigint().nullable(), uncertainty: z.bigint() })),
+  pairs: z.array(z.strictObject({ left: z.string(), right: z.string(), estimates: z.array(skewEstimateSchema) })), /** Pairs not listed. */ left: count,
+  unlinked: z.array(z.strictObject({ source: z.string(), because: z.string() })), cannotTell: z.array(z.string()), sql: z.string(),
+});
+export type Skew = z.infer<typeof skewSchema>;
+export type SkewEstimate = z.infer<typeof skewEstimateSchema>;
+
 /** An external anchor: what a time-stamp authority was asked to stamp for the case, and its answer, checked again each time it is read. */
 export const anchorSchema = z.strictObject({
   id: count, madeAt: instant, /** Canonical JSON; its SHA-256 is what was stamped. */ statement: z.string(), sha256, custodyEntries: count, custodyHead: sha256,
@@ -196,7 +216,7 @@ export const contract = {
   'trust.withdraw': { audit: 'write', input: z.strictObject({ id: count }), output: nothing },
   'trust.list': { audit: 'view', input: nothing, output: z.strictObject({ files: z.array(trustFileSchema) }) },
 
-  /** A zone for times that state none, a year for times without one, or an offset of the source's clock: recorded, reversible, raw text untouched. */
+  /** A zone for times that state none, a year for times without one, an offset of the source's clock, or how sure that clock is: recorded, reversible, raw text untouched. */
   'time.set': { audit: 'write', long: true, input: z.strictObject({
     items: z.array(count).min(1).max(100_000),
     /** A name of the IANA database, or a fixed offset such as +02:00. */
@@ -205,10 +225,18 @@ export const contract = {
     year: z.number().int().min(1970).max(2200).optional(),
     /** Microseconds added to every time of the items: positive where the source's clock was slow. */
     shift: z.bigint().min(-3_155_760_000_000_000n).max(3_155_760_000_000_000n).optional(),
+    /** Microseconds by which the times may be off either way, after the offset. Moves nothing; order within it is shown as not certain. */
+    uncertainty: z.bigint().min(0n).max(3_155_760_000_000_000n).optional(),
     reason: z.string().min(1).max(2000),
   }), output: timeEffectSchema },
   'time.withdraw': { audit: 'write', long: true, input: z.strictObject({ id: count }), output: timeEffectSchema },
-  'time.list': { audit: 'view', input: nothing, output: z.strictObject({ settings: z.array(z.strictObject({ id: count, madeAt: instant, items: z.array(count), zone: z.string().nullable(), year: z.number().int().nullable(), shift: z.bigint().nullable(), reason: z.string(), withdrawnAt: instant.nullable() })) }) },
+  'time.list': { audit: 'view', input: nothing, output: z.strictObject({ settings: z.array(z.strictObject({ id: count, madeAt: instant, items: z.array(count), zone: z.string().nullable(), year: z.number().int().nullable(), shift: z.bigint().nullable(), uncertainty: z.bigint().nullable(), reason: z.string(), withdrawnAt: instant.nullable() })) }) },
+  /** "These two records are the same moment": an anchor pair of two sources. Kept in the case; withdrawn, never deleted. Moves nothing. */
+  'time.pair': { audit: 'write', input: z.strictObject({ left: z.string().max(60), right: z.string().max(60), reason: z.string().min(1).max(2000) }), output: clockPairSchema },
+  'time.unpair': { audit: 'write', input: z.strictObject({ id: count }), output: nothing },
+  'time.pairs': { audit: 'view', input: nothing, output: z.strictObject({ pairs: z.array(clockPairSchema) }) },
+  /** How far the clocks of the sources seem to be apart, from identifiers they share and from anchor pairs; bounds delay and clocks together. */
+  'time.skew': { audit: 'derive', long: true, input: nothing, output: skewSchema },
 
   /** A format of a person's own, made after one JSON or delimited file and tried on it; `samples` records of the file are kept inside it. */
   'format.save': { audit: 'export', long: true, input: z.strictObject({
@@ -224,7 +252,8 @@ export const contract = {
   'quarantine.read': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(500).default(200) }), output: z.strictObject({ total: count, rows: z.array(z.strictObject({ item: count, path: z.string(), record: count, offset: count, length: count, code: z.string(), detail: z.string().nullable(), raw: z.string() })) }) },
 
   /** Fixes a filter and an order once; pages are then row ranges of it. The view `0` is all events in time order. */
-  'timeline.view': { audit: 'view', input: z.strictObject({ filter: filterSchema, sort: z.strictObject({ column: z.string(), descending: z.boolean() }).optional() }), output: z.strictObject({ view: count, total: count, firstTime: instant.nullable(), lastTime: instant.nullable() }) },
+  'timeline.view': { audit: 'view', input: z.strictObject({ filter: filterSchema, sort: z.strictObject({ column: z.string(), descending: z.boolean() }).optional() }), output: z.strictObject({ view: count, total: count, firstTime: instant.nullable(), lastTime: instant.nullable(), /** For some source an uncertainty is set: the column `orderWithin` may have values. */ hasUncertainty: z.boolean() }) },
+  /** Besides the columns of an event: `id`, `path`, and `orderWithin`, the microseconds within which an event of another source stands in the view, where the clocks are not sure enough to say which was first. */
   'timeline.page': { audit: 'view', input: z.strictObject({ view: count.default(0), from: count, count: z.number().int().min(1).max(1000), columns: z.array(z.string()).optional() }), output: columnsSchema },
   /** Equal-width buckets over [from, to); `by` splits counts by format, outcome or first category. */
   'timeline.histogram': { audit: 'view', input: z.strictObject({ from: instant.optional(), to: instant.optional(), buckets: z.number().int().min(1).max(2000), filter: filterSchema.optional(), by: z.enum(['none', 'format', 'outcome']).default('none') }), output: z.strictObject({ from: instant, to: instant, width: instant, series: z.array(z.strictObject({ key: z.string(), counts: z.instanceof(Float64Array) })) }) },
@@ -233,7 +262,7 @@ export const contract = {
   'timeline.locate': { audit: 'none', input: z.strictObject({ view: count.default(0), time: instant.optional(), eventId: z.string().optional() }), output: z.strictObject({ row: count.nullable() }) },
   'event.read': { audit: 'view', input: z.strictObject({ view: count.default(0), row: count.optional(), eventId: z.string().optional() }), output: z.strictObject({
     id: z.string(), fields: z.array(z.strictObject({ name: z.string(), title: z.string(), value: z.string().nullable(), from: z.string().nullable() })), message: z.string(),
-    raw: z.string(), rawIsExact: z.boolean(), recordHash: sha256,
+    raw: z.string(), rawIsExact: z.boolean(), recordHash: sha256, /** As the column of `timeline.page`. */ orderWithin: z.bigint().nullable(),
     place: z.strictObject({ item: count, path: z.string(), itemSha256: sha256.nullable(), file: z.string(), fileSha256: sha256.nullable(), record: count, offset: count, length: count, format: z.string(), shape: z.string(), formatHash: sha256 }),
   }) },
   'sql.run': { audit: 'view', input: z.strictObject({ sql: z.string().min(1).max(100_000), limit: z.number().int().min(1).max(1_000_000).default(1000) }), output: z.strictObject({ columns: columnsSchema, truncated: z.boolean() }) },

@@ -24,7 +24,7 @@ export const ledgerCodes = {
   'time-unreadable': { side: 'reader', weight: 'note', title: 'Time is written in a way this format does not read', remedy: 'The text is kept; the event is listed after all timed events.' },
   'zone-assumed': { side: 'reader', weight: 'assumed', title: 'Time states no zone; read as UTC', remedy: 'Ask which zone the source wrote in.' },
   'year-assumed': { side: 'reader', weight: 'assumed', title: 'Time states no year; taken from the file’s date', remedy: 'Confirm the year with the source.' },
-  'time-set': { side: 'reader', weight: 'assumed', title: 'Times were given a zone, a year or an offset by a person', remedy: 'Recorded in the custody log; can be withdrawn. The text of the time is unchanged.' },
+  'time-set': { side: 'reader', weight: 'assumed', title: 'Times were given a zone, a year, an offset or an uncertainty by a person', remedy: 'Recorded in the custody log; can be withdrawn. The text of the time is unchanged.' },
   'zone-ambiguous': { side: 'evidence', weight: 'assumed', title: 'The zone has this hour twice (clocks set back); read as the first', remedy: 'The order of records in the file may tell which it was.' },
   'zone-nonexistent': { side: 'evidence', weight: 'note', title: 'The zone does not have this time (clocks set forward)', remedy: 'The zone given may be wrong, or the source did not follow summer time.' },
   'encoding-repaired': { side: 'evidence', weight: 'note', title: 'Bytes are not valid UTF-8; shown with replacement characters', remedy: 'The bytes stay in the original and can be cut out by position.' },

@@ -84,6 +84,8 @@ export function fakeEngine(scene: Scene) {
     'identity.show': () => ({ identity }),
     'identity.create': ({ name }) => (identity = { ...fakeIdentity, name }),
     'time.list': () => ({ settings: [] }),
+    'time.pairs': () => ({ pairs: [] }),
+    'time.skew': () => ({ sources: [], pairs: [], left: 0, unlinked: [], cannotTell: [], sql: '' }),
     'custody.read': ({ from = 0, limit = 200 }) => fakeCustody(from, limit, !scene.failing.includes('intact')),
   };
   return {
@@ -105,7 +107,7 @@ function eventOf(e: Record<string, unknown>, n: number): Output<'event.read'> {
   return {
     id: text('id') ?? '', message: `${text('actor') ?? 'Somebody'} did ${text('action')} on ${text('target')} from ${text('sourceAddress')}: ${text('outcome')}.`,
     fields: ['time', 'timeText', 'timePrecision', 'timeZoneSource', 'actor', 'actorKind', 'action', 'category', 'outcome', 'target', 'sourceAddress', 'service', 'region', 'format', 'record'].map((name) => ({ name, title: name.replace(/([A-Z])/g, ' $1').replace(/^./, (c) => c.toUpperCase()), value: name === 'timeText' ? text('time') : text(name), from: from[name] ?? null })),
-    raw, rawIsExact: n % 5 !== 0, recordHash: hashOf(n % 90), place: { item: 2, path: fakeItems[1]?.path ?? '', itemSha256: hashOf(2), file: 'handover-2026-03.zip', fileSha256: hashOf(1), record: n % 100_000, offset: 1_234_567 + n, length: raw.length, format: fakeFormats[0]?.format ?? '', shape: 's3-delivery', formatHash: hashOf(9) },
+    raw, rawIsExact: n % 5 !== 0, recordHash: hashOf(n % 90), orderWithin: null, place: { item: 2, path: fakeItems[1]?.path ?? '', itemSha256: hashOf(2), file: 'handover-2026-03.zip', fileSha256: hashOf(1), record: n % 100_000, offset: 1_234_567 + n, length: raw.length, format: fakeFormats[0]?.format ?? '', shape: 's3-delivery', formatHash: hashOf(9) },
   };
 }
 

@@ -81,7 +81,7 @@ export function fakeTimeline(total: number) {
       const step = stepOf(filter);
       const count = Number.isFinite(step) ? Math.floor((b - a) / step) : 0;
       views.push({ from: a, count, step: Number.isFinite(step) ? step : 1, isTurned: sort?.descending === true });
-      return { view: views.length - 1, total: count, firstTime: count ? timeOfRow(total, a) : null, lastTime: count ? timeOfRow(total, Math.max(a, b - 1)) : null };
+      return { view: views.length - 1, total: count, firstTime: count ? timeOfRow(total, a) : null, lastTime: count ? timeOfRow(total, Math.max(a, b - 1)) : null, hasUncertainty: false };
     },
     page(view: number, from: number, count: number, names: readonly string[]): Columns {
       const rows = Array.from({ length: Math.max(0, Math.min(count, (views[view]?.count ?? 0) - from)) }, (_, i) => event(base(view, from + i)));

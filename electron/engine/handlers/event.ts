@@ -32,7 +32,7 @@ export const eventHandlers: Pick<Handlers, 'event.read'> = {
       const rowid = await session.views.rowId(view, row ?? 0);
       where = `e.rowid = ${rowid ?? -1}`;
     }
-    const columns = await database.columns(`SELECT ${eventColumns.map((c) => `e."${c.name}"`).join(', ')} FROM event_rows e WHERE ${where} LIMIT 1`);
+    const columns = await database.columns(`SELECT ${eventColumns.map((c) => `e."${c.name}"`).join(', ')}, e.rowid FROM event_rows e WHERE ${where} LIMIT 1`);
     const cells = cellsOf(columns)[0] ?? cannot('event-unknown', 'There is no such event in this case.', { where: eventId ?? `row ${row ?? 0}` });
     const values = new Map(eventColumns.map((c, i) => [c.name as string, shown(cells[i] ?? null, c.kind)]));
     const itemId = Number(values.get('item'));
@@ -50,6 +50,7 @@ export const eventHandlers: Pick<Handlers, 'event.read'> = {
       id: `${(item.sha256 ?? '').slice(0, 16)}-${record}`,
       fields: eventColumns.filter((c) => c.name !== 'item').map((c) => ({ name: c.name, title: c.title, value: values.get(c.name) ?? null, from: sourceOf(format, shape, c.name, item.options) })),
       message: eventMessage(values), raw: text, rawIsExact: isExact, recordHash: createHash('sha256').update(bytes).digest('hex'),
+      orderWithin: eventId === undefined ? await session.views.orderWithin(view, row ?? 0) : await session.views.orderWithin(0, Number(cells.at(-1))),
       place: { item: itemId, path: item.path, itemSha256: item.sha256, file: root.path, fileSha256: root.sha256, record, ...place, format: item.format ?? '', shape: item.shape ?? '', formatHash: item.formatHash ?? '' },
     };
   },

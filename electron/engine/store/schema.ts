@@ -19,11 +19,13 @@ export const timeSettingStatements: readonly string[] = [
   'CREATE TABLE times_as_read (item INTEGER, record BIGINT, "time" TIMESTAMP, "timeZoneSource" VARCHAR)',
 ];
 
-/** Since version 3: what a person vouches for, and the anchors and roots that were made of the case. */
+/** Since version 3: what a person vouches for, the anchors and roots that were made of the case, and how sure a clock is. */
 export const anchorStatements: readonly string[] = [
   'CREATE TABLE trust_files (id INTEGER, made_at TIMESTAMP, name VARCHAR, sha256 VARCHAR, bytes BLOB, supplied_by VARCHAR, reason VARCHAR, withdrawn_at TIMESTAMP)',
   'CREATE TABLE anchors (id INTEGER, made_at TIMESTAMP, statement VARCHAR, sha256 VARCHAR, request BLOB, reply BLOB, replied_at TIMESTAMP, tsa VARCHAR, gen_time TIMESTAMP)',
   'CREATE TABLE checkpoints (id INTEGER, made_at TIMESTAMP, size BIGINT, root VARCHAR, note VARCHAR)',
+  'ALTER TABLE time_settings ADD COLUMN uncertainty BIGINT',
+  'CREATE TABLE clock_pairs (id INTEGER, made_at TIMESTAMP, left_item INTEGER, left_record BIGINT, right_item INTEGER, right_record BIGINT, reason VARCHAR, withdrawn_at TIMESTAMP)',
 ];
 
 export const schemaStatements: readonly string[] = [

@@ -1,4 +1,4 @@
-// Zone, year or offset that a person gives a source after loading: recorded, reversible, and never touching the record or its text.
+// Zone, year, offset or uncertainty that a person gives a source after loading: recorded, reversible, and never touching the record or its text.
 import { cannot } from '../../../shared/faults.ts';
 import { eventColumns } from '../../../shared/model/event.ts';
 import { rearrange } from '../load/arrange.ts';
@@ -10,7 +10,9 @@ import { literal, name } from '../store/sql-text.ts';
 export type TimeSetting = {
   readonly id: number; readonly madeAt: bigint; readonly items: readonly number[]; readonly zone: string | null; readonly year: number | null;
   /** Added to the source's times: positive where its clock was slow. Microseconds. */
-  readonly shift: bigint | null; readonly reason: string; readonly withdrawnAt: bigint | null;
+  readonly shift: bigint | null;
+  /** How far the source's times may be off either way, after the offset. Microseconds. */
+  readonly uncertainty: bigint | null; readonly reason: string; readonly withdrawnAt: bigint | null;
 };
 export type NewTimeSetting = Omit<TimeSetting, 'id' | 'madeAt' | 'withdrawnAt'>;
 
@@ -20,27 +22,29 @@ export type Effect = { readonly moved: number; readonly ambiguous: number; reado
 export async function readTimeSettings(database: Database): Promise<readonly TimeSetting[]> {
   return (await database.rows('SELECT * FROM time_settings ORDER BY id')).map((row) => ({
     id: numberOf(row['id']), madeAt: instantOf(row['made_at']) ?? 0n, items: JSON.parse(textOf(row['items']) ?? '[]') as number[], zone: textOf(row['zone']),
-    year: row['year'] === null ? null : numberOf(row['year']), shift: instantOf(row['shift']), reason: textOf(row['reason']) ?? '', withdrawnAt: instantOf(row['withdrawn_at']),
+    year: row['year'] === null ? null : numberOf(row['year']), shift: instantOf(row['shift']), uncertainty: instantOf(row['uncertainty']), reason: textOf(row['reason']) ?? '', withdrawnAt: instantOf(row['withdrawn_at']),
   }));
 }
 
 /** All or nothing: the setting and its effect are one transaction. Throws `usage` for an unknown zone or item. */
 export async function setTimes(database: Database, setting: NewTimeSetting, now: bigint): Promise<Effect> {
-  if (setting.zone === null && setting.year === null && setting.shift === null) cannot('usage', 'A zone, a year or an offset is needed.');
+  if (setting.uncertainty === null && !movesTimes(setting)) cannot('usage', 'A zone, a year, an offset or an uncertainty is needed.');
   if (setting.zone !== null) await checkZone(database, setting.zone);
   await checkItems(database, setting.items);
   return database.transaction(async () => {
-    await database.run(`INSERT INTO time_settings SELECT coalesce(max(id), 0) + 1, make_timestamp($1::BIGINT), $2, $3, $4, $5, $6, NULL FROM time_settings`, [now, JSON.stringify(setting.items), setting.zone, setting.year, setting.shift, setting.reason]);
-    return apply(database, setting.items);
+    await database.run(`INSERT INTO time_settings (id, made_at, items, zone, "year", shift, uncertainty, reason) SELECT coalesce(max(id), 0) + 1, make_timestamp($1::BIGINT), $2, $3, $4, $5, $6, $7 FROM time_settings`, [now, JSON.stringify(setting.items), setting.zone, setting.year, setting.shift, setting.uncertainty, setting.reason]);
+    return movesTimes(setting) ? apply(database, setting.items) : note(database, setting.items);
   });
 }
+
+const movesTimes = (setting: Pick<NewTimeSetting, 'zone' | 'year' | 'shift'>): boolean => setting.zone !== null || setting.year !== null || setting.shift !== null;
 
 /** The times are as they would be had the setting never been made; the setting itself stays on record. */
 export async function withdrawTimes(database: Database, id: number, now: bigint): Promise<Effect> {
   const setting = (await readTimeSettings(database)).find((s) => s.id === id && s.withdrawnAt === null) ?? cannot('usage', 'There is no such time setting in force.', { where: String(id) });
   return database.transaction(async () => {
     await database.run('UPDATE time_settings SET withdrawn_at = make_timestamp($2::BIGINT) WHERE id = $1', [id, now]);
-    return apply(database, setting.items);
+    return movesTimes(setting) ? apply(database, setting.items) : note(database, setting.items);
   });
 }
 
@@ -67,14 +71,18 @@ async function checkItems(database: Database, items: readonly number[]): Promise
 }
 
 /** What is in force for an item: of each part, the newest that was not withdrawn. */
-type InForce = { item: number; zone: string | null; year: number | null; shift: bigint };
+export type InForce = { readonly item: number; readonly zone: string | null; readonly year: number | null; readonly shift: bigint; readonly uncertainty: bigint };
 
-async function inForce(database: Database, items: readonly number[]): Promise<readonly InForce[]> {
-  const settings = (await readTimeSettings(database)).filter((s) => s.withdrawnAt === null).toReversed();
-  return items.map((item) => {
-    const mine = settings.filter((s) => s.items.includes(item));
-    return { item, zone: mine.find((s) => s.zone !== null)?.zone ?? null, year: mine.find((s) => s.year !== null)?.year ?? null, shift: mine.find((s) => s.shift !== null)?.shift ?? 0n };
-  });
+export async function inForce(database: Database, items: readonly number[]): Promise<readonly InForce[]> {
+  const found = new Map(items.map((item): [number, InForce] => [item, { item, zone: null, year: null, shift: 0n, uncertainty: 0n }]));
+  for (const s of await readTimeSettings(database)) {
+    if (s.withdrawnAt !== null) continue;
+    for (const item of s.items) {
+      const old = found.get(item);
+      if (old) found.set(item, { item, zone: s.zone ?? old.zone, year: s.year ?? old.year, shift: s.shift ?? old.shift, uncertainty: s.uncertainty ?? old.uncertainty });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Recomputes the times of the items from the times as read. Runs inside a transaction. */
@@ -101,13 +109,24 @@ async function apply(database: Database, items: readonly number[]): Promise<Effe
 async function ledger(database: Database, ids: string, forced: readonly InForce[]): Promise<void> {
   await database.run(`DELETE FROM ledger_rows WHERE item IN (${ids}) AND code IN ('zone-assumed', 'year-assumed', 'time-set', 'zone-ambiguous', 'zone-nonexistent')`);
   await timeLedger(database, 'event_rows', ids, forced.filter((f) => f.year !== null).map((f) => f.item));
-  for (const f of forced) {
-    const parts = [f.zone === null ? '' : `zone ${f.zone}`, f.year === null ? '' : `year ${f.year}`, f.shift === 0n ? '' : `offset ${f.shift} µs`].filter((p) => p !== '');
-    if (parts.length > 0) await database.run(`INSERT INTO ledger_rows SELECT 'time-set', item, count(*), min(record), NULL, ${literal(parts.join(', '))} FROM new_times WHERE item = ${f.item} GROUP BY item`);
-  }
+  await notesOf(database, forced);
   for (const [code, test] of [['zone-ambiguous', 'is_ambiguous'], ['zone-nonexistent', 'is_missing']] as const) {
     await database.run(`INSERT INTO ledger_rows SELECT '${code}', n.item, count(*), min(n.record), min_by(r."offset", n.record), min(f.zone) FROM new_times n JOIN in_force f USING (item) JOIN records r ON r.item = n.item AND r.record = n.record WHERE n.${test} GROUP BY n.item ORDER BY n.item`);
   }
+}
+
+async function notesOf(database: Database, forced: readonly InForce[]): Promise<void> {
+  for (const f of forced) {
+    const parts = [f.zone === null ? '' : `zone ${f.zone}`, f.year === null ? '' : `year ${f.year}`, f.shift === 0n ? '' : `offset ${f.shift} µs`, f.uncertainty === 0n ? '' : `uncertainty ± ${f.uncertainty} µs`].filter((p) => p !== '');
+    if (parts.length > 0) await database.run(`INSERT INTO ledger_rows SELECT 'time-set', item, count(*), min(record), NULL, ${literal(parts.join(', '))} FROM event_rows WHERE item = ${f.item} AND "time" IS NOT NULL GROUP BY item`);
+  }
+}
+
+/** An uncertainty moves nothing: the ledger alone says it. */
+async function note(database: Database, items: readonly number[]): Promise<Effect> {
+  await database.run(`DELETE FROM ledger_rows WHERE item IN (${items.map(String).join(', ')}) AND code = 'time-set'`);
+  await notesOf(database, await inForce(database, items));
+  return { moved: 0, ambiguous: 0, nonexistent: 0 };
 }
 
 /** The day may not exist in the year given: 29 February then goes to the year before that has one. */

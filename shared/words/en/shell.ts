@@ -37,7 +37,7 @@ export const shell = {
   },
   drop: { title: 'Drop to add as evidence', about: 'Files, folders and archives. They are hashed first and only read, never changed.', failed: 'These items could not be taken: their place on the disk is not known. Use “Add files…” instead.' },
   job: {
-    'case.sample': 'Preparing sample evidence', 'case.verify': 'Verifying the case', 'evidence.explain': 'Looking at the files', 'evidence.add': 'Loading evidence', 'format.save': 'Making the format', 'time.set': 'Setting times', 'time.withdraw': 'Withdrawing a time setting', 'integrity.run': 'Checking integrity', 'health.read': 'Reading the health of the evidence', 'privacy.scan': 'Looking for personal data', 'retention.evaluate': 'Evaluating retention', 'report.export': 'Writing the report', 'proof.event': 'Proving the event', 'package.verify': 'Verifying the package',
+    'case.sample': 'Preparing sample evidence', 'case.verify': 'Verifying the case', 'evidence.explain': 'Looking at the files', 'evidence.add': 'Loading evidence', 'format.save': 'Making the format', 'time.set': 'Setting times', 'time.withdraw': 'Withdrawing a time setting', 'time.skew': 'Comparing the clocks', 'integrity.run': 'Checking integrity', 'health.read': 'Reading the health of the evidence', 'privacy.scan': 'Looking for personal data', 'retention.evaluate': 'Evaluating retention', 'report.export': 'Writing the report', 'proof.event': 'Proving the event', 'package.verify': 'Verifying the package',
   },
   stage: { receiving: 'Hashing', reading: 'Reading', mapping: 'Mapping fields', arranging: 'Arranging by time', checking: 'Checking', scanning: 'Scanning', verifying: 'Verifying', composing: 'Composing' },
   progress: {

@@ -10,7 +10,7 @@ const read = (dates: readonly string[], given?: number): Promise<readonly string
   const file = path.join(folder, 'auth.log');
   writeFileSync(file, dates.map((date, n) => `${date} 12:00:00 gate sshd[${n}]: Accepted publickey for ana from 192.0.2.10 port 22 ssh2\n`).join(''));
   await loadInto(open, [file]);
-  if (given !== undefined) await setTimes(open.database, { items: [1], zone: null, year: given, shift: null, reason: 'test' }, 1n);
+  if (given !== undefined) await setTimes(open.database, { items: [1], zone: null, year: given, shift: null, uncertainty: null, reason: 'test' }, 1n);
   return (await open.database.rows('SELECT "time" FROM event_rows ORDER BY record')).map((row) => String((plainRow(row) as { time: string }).time).slice(0, 10));
 });
 

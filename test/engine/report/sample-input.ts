@@ -90,7 +90,7 @@ export function sampleInput(): ReportInput {
       event: {
         id: sha('event').slice(0, 32), message: 'User build stopped logging of the trail main-trail on 1 March 2026 at 09:58:41 UTC, from 203.0.113.77, with success.',
         fields: [{ name: 'time', title: 'Time', value: '2026-03-01T09:58:41Z', from: 'eventTime' }, { name: 'actor', title: 'Actor', value: 'build', from: 'userIdentity.userName' }, { name: 'action', title: 'Action', value: 'cloudtrail.amazonaws.com StopLogging', from: 'eventSource, eventName' }, { name: 'reason', title: 'Reason', value: null, from: null }],
-        raw, rawIsExact: true, recordHash: sha(raw),
+        raw, rawIsExact: true, recordHash: sha(raw), orderWithin: null,
         place: { item: 3, path: trail('01T0900'), itemSha256: sha(trail('01T0900')), file: 'handover.zip', fileSha256: sha('handover.zip'), record: 991, offset: 611_204, length: Buffer.byteLength(raw), format: 'aws-cloudtrail', shape: 's3-delivery', formatHash: sha('format') },
       },
     }],

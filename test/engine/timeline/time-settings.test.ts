@@ -9,7 +9,7 @@ import { readTimeSettings, setTimes, withdrawTimes } from '../../../electron/eng
 import { loadInto, plainRow, withCase } from '../../support/case.ts';
 
 const made = 1_772_000_000_000_000n;
-const none = { zone: null, year: null, shift: null, reason: 'test' };
+const none = { zone: null, year: null, shift: null, uncertainty: null, reason: 'test' };
 
 const withLines = <T>(lines: readonly string[], work: (open: OpenCase) => Promise<T>): Promise<T> => withCase(async (open, folder) => {
   writeFileSync(path.join(folder, 'auth.log'), `${lines.join('\n')}\n`);
@@ -79,8 +79,22 @@ test('unknown zones, items and settings are refused and change nothing', () => w
     await attempt().then(() => refusals.push('done'), (e: unknown) => refusals.push(e instanceof FaultError ? e.fault.what : String(e)));
   }
   expect({ refusals, times: await times(open), settings: await readTimeSettings(open.database) }).toStrictEqual({
-    refusals: ['There is no such time zone.', 'An item is not in the case or has no events.', 'A zone, a year or an offset is needed.', 'There is no such time setting in force.'],
+    refusals: ['There is no such time zone.', 'An item is not in the case or has no events.', 'A zone, a year, an offset or an uncertainty is needed.', 'There is no such time setting in force.'],
     times: ['2026-03-02T08:00:01Z'], settings: [],
+  });
+}));
+
+test('an uncertainty moves nothing, is said in the ledger, and goes with its setting', () => withLines([line('Mar  2 08:00:01', 1)], async (open) => {
+  const before = { events: await events(open), notes: await notes(open) };
+  await setTimes(open.database, { ...none, items: [1], shift: 2_000_000n, uncertainty: 300_000n }, made);
+  const alone = await setTimes(open.database, { ...none, items: [1], uncertainty: 500_000n }, made);
+  const during = { times: await times(open), said: (await notes(open)).filter((n) => (n as { code: string }).code === 'time-set') };
+  await withdrawTimes(open.database, 2, made);
+  const first = (await notes(open)).filter((n) => (n as { code: string }).code === 'time-set');
+  await withdrawTimes(open.database, 1, made);
+  const said = (detail: string) => [{ code: 'time-set', count: 1, first: 0, detail }];
+  expect({ alone, during, first, after: { events: await events(open), notes: await notes(open) } }).toStrictEqual({
+    alone: { moved: 0, ambiguous: 0, nonexistent: 0 }, during: { times: ['2026-03-02T08:00:03Z'], said: said('offset 2000000 µs, uncertainty ± 500000 µs') }, first: said('offset 2000000 µs, uncertainty ± 300000 µs'), after: before,
   });
 }));
 

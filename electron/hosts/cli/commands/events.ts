@@ -59,7 +59,7 @@ function jsonLines(columns: Columns, handed: ReadonlySet<string>): string {
 }
 
 export const events: Command = {
-  name: 'events', usage: eventsUsage, about: 'Prints events in time order, and after each the records that repeat it, marked with its id in duplicateOf; --without-duplicates leaves those out. --where takes a condition over the columns of the view events; --limit counts events.',
+  name: 'events', usage: eventsUsage, about: 'Prints events in time order, and after each the records that repeat it, marked with its id in duplicateOf; --without-duplicates leaves those out. --where takes a condition over the columns of the view events; --limit counts events. Where an uncertainty of a clock is set, the column orderWithin gives the microseconds within which an event of another source stands: their order is not certain.',
   async run(argv, door) {
     const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, 'without-duplicates': { type: 'boolean' }, format: { type: 'string' } }, eventsUsage);
     const format = formatOf(args);
@@ -72,7 +72,7 @@ export const events: Command = {
       const end = Math.min(view.total, limit);
       let repeated = 0;
       for (let from = 0; from < end; from += part) {
-        const asked = await door.request('timeline.page', { view: view.view, from, count: Math.min(part, end - from), columns: format === 'table' ? tableColumns : fullColumns });
+        const asked = await door.request('timeline.page', { view: view.view, from, count: Math.min(part, end - from), columns: [...(format === 'table' ? tableColumns : fullColumns), ...(view.hasUncertainty ? ['orderWithin'] : [])] });
         const page = duplicates ? withDuplicates(asked, duplicates) : asked;
         repeated += page.rows - asked.rows;
         await out(format === 'jsonl' ? jsonLines(page, handed) : columnsText({ ...page, columns: format === 'table' ? page.columns.filter((c) => c.name !== 'id') : page.columns }, format, from === 0));

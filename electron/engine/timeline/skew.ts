@@ -1,0 +1,114 @@
+// How far the clocks of two sources seem to be apart: from identifiers that both recorded, and from anchor pairs; never which of them is wrong.
+import type { Skew, SkewEstimate } from '../../../shared/contract.ts';
+import type { Database, Row } from '../store/database.ts';
+import { instantOf, numberOf, textOf } from '../store/database.ts';
+import { layClockSources, readClockSources } from './clock-sources.ts';
+import type { ClockSource } from './clock-sources.ts';
+import { spanWords } from './span-words.ts';
+
+/** An identifier that one source has more often is a session or a name, and does not tell which of its records meet. */
+const mostPerSource = 3;
+const mostPairs = 500;
+/** Shorter ones, such as counters and process numbers, are the same by chance. */
+const shortest = 8;
+const inAddress = `nullif(regexp_extract(e.target, '[?&](?:rid|req(?:uest)?[_-]?id|trace[_-]?id|correlation[_-]?id)=([A-Za-z0-9-]{8,})', 1), '')`;
+const identifiers: readonly { readonly column: string; readonly sql: string; readonly where: string }[] = [
+  ...['correlationId', 'sessionId', 'nativeId'].map((column) => ({ column, sql: `e."${column}"`, where: `length(e."${column}") >= ${shortest}` })),
+  { column: 'target', sql: inAddress, where: `contains(e.target, 'id=')` },
+];
+
+/** Every identifier of every event with a time; an event that has it twice counts once. */
+const seen = identifiers.map((i) => `SELECT s.source, e.item, e.record, e."time", e."timePrecision" AS precision, '${i.column}' AS col, ${i.sql} AS ref FROM event_rows e JOIN clock_sources s ON s.item = e.item WHERE e."time" IS NOT NULL AND ${i.where}`).join('\n    UNION ALL ');
+
+/** The hash first: grouping by eight bytes instead of the text keeps a large case in memory. Only what two sources share is grouped by its text. */
+const pairsSql = `WITH seen AS (
+    ${seen}
+  ), shared AS (SELECT hash(ref) AS h FROM seen WHERE ref IS NOT NULL GROUP BY 1 HAVING min(source) <> max(source)),
+  refs AS (
+    SELECT source, ref, min("time") AS first, arg_min(item, ("time", item, record)) AS item, arg_min(record, ("time", item, record)) AS record, arg_min(col, ("time", item, record)) AS col, arg_min(precision, ("time", item, record)) AS precision
+    FROM seen WHERE ref IS NOT NULL AND hash(ref) IN (SELECT h FROM shared) GROUP BY source, ref HAVING count(DISTINCT (item, record)) <= ${mostPerSource}
+  )
+  SELECT a.source AS one, b.source AS other, epoch_us(b.first) - epoch_us(a.first) AS apart, a.item AS one_item, a.record AS one_record, b.item AS other_item, b.record AS other_record, a.col AS one_col, b.col AS other_col, a.precision AS one_precision, b.precision AS other_precision
+  FROM refs a JOIN refs b ON a.ref = b.ref AND a.source < b.source`;
+
+/** Pairs a person made, in the same form; times as they are read now. */
+const anchorsSql = `SELECT least(l.source, r.source) AS one, greatest(l.source, r.source) AS other, CASE WHEN l.source < r.source THEN 1 ELSE -1 END * (epoch_us(b."time") - epoch_us(a."time")) AS apart,
+    CASE WHEN l.source < r.source THEN a.item ELSE b.item END AS one_item, CASE WHEN l.source < r.source THEN a.record ELSE b.record END AS one_record, CASE WHEN l.source < r.source THEN b.item ELSE a.item END AS other_item, CASE WHEN l.source < r.source THEN b.record ELSE a.record END AS other_record,
+    NULL AS one_col, NULL AS other_col, a."timePrecision" AS one_precision, b."timePrecision" AS other_precision
+  FROM clock_pairs p JOIN event_rows a ON a.item = p.left_item AND a.record = p.left_record JOIN event_rows b ON b.item = p.right_item AND b.record = p.right_record JOIN clock_sources l ON l.item = a.item JOIN clock_sources r ON r.item = b.item
+  WHERE p.withdrawn_at IS NULL AND a."time" IS NOT NULL AND b."time" IS NOT NULL AND l.source <> r.source`;
+
+/** How finely a source writes: the usual step, since writers that leave out `.000` write a whole second now and then. */
+const stepOf = (column: string): string => `CASE ${column} WHEN 'day' THEN 86400000000 WHEN 'min' THEN 60000000 WHEN 's' THEN 1000000 WHEN 'ms' THEN 1000 ELSE 1 END`;
+
+const measuredSql = (table: string): string => `WITH middle AS (
+    SELECT one, other, count(*) AS n, quantile_cont(apart, 0.5)::BIGINT AS median, quantile_cont(apart, 0.05)::BIGINT AS p05, quantile_cont(apart, 0.95)::BIGINT AS p95,
+      greatest(quantile_disc(${stepOf('one_precision')}, 0.5), quantile_disc(${stepOf('other_precision')}, 0.5))::BIGINT AS step, list_sort(list_distinct(array_agg(DISTINCT one_col) || array_agg(DISTINCT other_col))) AS cols
+    FROM ${table} GROUP BY one, other
+  ), near AS (SELECT p.*, row_number() OVER (PARTITION BY p.one, p.other ORDER BY abs(p.apart - m.median), p.one_item, p.one_record) AS place FROM ${table} p JOIN middle m USING (one, other)),
+  examples AS (SELECT n.one, n.other, list([left(i.sha256, 16) || '-' || n.one_record, left(j.sha256, 16) || '-' || n.other_record, n.apart::VARCHAR] ORDER BY n.place) AS examples FROM near n JOIN item_rows i ON i.id = n.one_item JOIN item_rows j ON j.id = n.other_item WHERE n.place <= 3 GROUP BY n.one, n.other)
+  SELECT m.*, array_to_string(m.cols, ' ') AS columns, array_to_string(flatten(e.examples), ' ') AS examples FROM middle m JOIN examples e USING (one, other) ORDER BY m.n DESC, one, other`;
+
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+
+function estimateOf(row: Row, from: SkewEstimate['from'], left: ClockSource, right: ClockSource): SkewEstimate {
+  const [median, p05, p95] = ['median', 'p05', 'p95'].map((key) => instantOf(row[key]) ?? 0n) as [bigint, bigint, bigint];
+  const count = numberOf(row['n']);
+  const uncertainty = larger(larger(p95 - median, median - p05), instantOf(row['step']) ?? 0n);
+  const words = (textOf(row['examples']) ?? '').split(' ');
+  const examples = Array.from({ length: Math.floor(words.length / 3) }, (_, i) => ({ leftEventId: words[i * 3] ?? '', rightEventId: words[i * 3 + 1] ?? '', difference: BigInt(words[i * 3 + 2] ?? '0') }));
+  const seenBy = from === 'identifiers' ? `${count} ${count === 1 ? 'identifier was' : 'identifiers were'} recorded by both` : `${count} ${count === 1 ? 'pair of records was' : 'pairs of records were'} said to be the same moment`;
+  const apart = median === 0n ? 'The times agree in the middle' : `“${right.title}” writes them ${spanWords(median)} ${median > 0n ? 'later' : 'earlier'} than “${left.title}” in the middle`;
+  const suggest = (source: ClockSource, by: bigint) => (source.shift === null || median === 0n ? [] : [{ source: source.key, by, shift: source.shift + by, uncertainty }]);
+  return {
+    from, count, median, p05, p95, uncertainty, columns: (textOf(row['columns']) ?? '').split(' ').filter((c) => c !== ''), examples,
+    statement: `${seenBy}. ${apart}${count < 2 ? '' : `; nine in ten lie between ${spanWords(p05, true)} and ${spanWords(p95, true)}`}.`,
+    suggestions: [...suggest(right, -median), ...suggest(left, median)],
+  };
+}
+
+const cannotTell: readonly string[] = [
+  'Which of two clocks is right: a difference is seen, not its cause.',
+  'A shared identifier bounds delay and clock together: network delay, queues and buffered writing make the second source later without any clock being wrong. One source may write the beginning of a request, the other its end.',
+  'Whole hours and half hours point to a zone rather than to a clock.',
+  'A clock that was set in between: one median stands for the whole time. The spread then is wide.',
+  'Two clocks that are wrong by the same amount.',
+];
+
+/** Writes temporary tables only. */
+export async function readSkew(database: Database): Promise<Skew> {
+  const sources = await readClockSources(database);
+  await layClockSources(database, sources);
+  const found = new Map<string, { readonly left: string; readonly right: string; readonly estimates: SkewEstimate[] }>();
+  for (const [from, sql] of [['identifiers', pairsSql], ['pairs', anchorsSql]] as const) {
+    await database.run(`CREATE OR REPLACE TEMP TABLE clock_apart AS ${sources.length < 2 ? `SELECT * FROM (${sql}) WHERE false` : sql}`);
+    for (const row of await database.rows(measuredSql('clock_apart'))) {
+      const [left, right] = [sources[numberOf(row['one'])], sources[numberOf(row['other'])]];
+      if (!left || !right) continue;
+      const key = `${left.key}\n${right.key}`;
+      const pair = found.get(key) ?? { left: left.key, right: right.key, estimates: [] };
+      pair.estimates.push(estimateOf(row, from, left, right));
+      found.set(key, pair);
+    }
+  }
+  const pairs = [...found.values()].toSorted((a, b) => Number(b.estimates.some((e) => e.from === 'pairs')) - Number(a.estimates.some((e) => e.from === 'pairs')));
+  const linked = new Set(pairs.flatMap((p) => [p.left, p.right]));
+  const unlinked = await whyUnlinked(database, sources, linked);
+  for (const table of ['clock_apart', 'clock_sources']) await database.run(`DROP TABLE ${table}`);
+  return { sources: sources.map((s) => ({ ...s, items: [...s.items] })), pairs: pairs.slice(0, mostPairs), left: Math.max(0, pairs.length - mostPairs), unlinked, cannotTell: [...cannotTell], sql: pairsSql };
+}
+
+async function whyUnlinked(database: Database, sources: readonly ClockSource[], linked: ReadonlySet<string>): Promise<Skew['unlinked']> {
+  const lone = sources.flatMap((s, i) => (linked.has(s.key) ? [] : [{ ...s, at: i }]));
+  if (lone.length === 0) return [];
+  const counts = new Map((await database.rows(`SELECT s.source, ${identifiers.map((i, n) => `count(*) FILTER (WHERE ${i.where}) AS n${n}`).join(', ')}, count(e."time") AS timed FROM event_rows e JOIN clock_sources s ON s.item = e.item WHERE s.source IN (${lone.map((s) => s.at).join(', ')}) GROUP BY s.source`))
+    .map((r) => [numberOf(r['source']), { timed: numberOf(r['timed']), held: identifiers.reduce((n, _, i) => n + numberOf(r[`n${i}`]), 0) }] as const));
+  return lone.map((s) => {
+    const { timed, held } = counts.get(s.at) ?? { timed: 0, held: 0 };
+    const because = sources.length < 2 ? 'There is only one source, so there is no second clock to compare it with.'
+      : timed === 0 ? 'None of its records has a time.'
+        : held === 0 ? 'Its records carry no identifier (correlation, session or native id) that another source could have recorded too. Pair a record of it with one of another source that is the same moment.'
+          : `None of its identifiers was recorded by another source at most ${mostPerSource} times. Pair a record of it with one of another source that is the same moment.`;
+    return { source: s.key, because };
+  });
+}
