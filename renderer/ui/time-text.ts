@@ -50,6 +50,12 @@ export function timeText(at: bigint, zone: Zone, detail: TimeDetail = 'auto', of
 export const momentText = (at: bigint, zone: Zone, detail: TimeDetail = 'auto', offsetAt: OffsetAt = hostOffset): string =>
   `${timeText(at, zone, detail, offsetAt)} ${zoneText(at, zone, offsetAt)}`;
 
+/** A moment in full, the zone that is shown first: `2026-03-01 08:00:00 UTC (2026-03-01 09:00:00 UTC+01:00)`; written once where local time is UTC. */
+export function bothZonesText(at: bigint, zone: Zone, offsetAt: OffsetAt = hostOffset): string {
+  if (Math.round(offsetAt(millisOfMicros(at))) === 0) return momentText(at, 'utc', 'auto', offsetAt);
+  return `${momentText(at, zone, 'auto', offsetAt)} (${momentText(at, zone === 'utc' ? 'local' : 'utc', 'auto', offsetAt)})`;
+}
+
 /** `2026-03-01 08:00 – 09:30 UTC`; the day is written once where both moments share it. */
 export function rangeText(from: bigint, to: bigint, zone: Zone, detail: TimeDetail = 'auto', offsetAt: OffsetAt = hostOffset): string {
   const start = timeText(from, zone, detail, offsetAt);
@@ -74,6 +80,12 @@ export function spanText(micros: bigint): string {
     if (parts.length === 2) break;
   }
   return parts.length ? `${micros < 0n ? '−' : ''}${parts.join(' ')}` : '0 s';
+}
+
+/** Up to a minute as `4.06 s`, longer as `spanText` has it. */
+export function secondsText(micros: bigint): string {
+  const size = micros < 0n ? -micros : micros;
+  return size >= 60_000_000n ? spanText(micros) : `${micros < 0n ? '−' : ''}${Number(size) / 1e6} s`;
 }
 
 /**

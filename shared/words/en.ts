@@ -1,4 +1,5 @@
 // Every sentence a user can read in the window, gathered from one file per area.
+import { clocks } from './en/clocks.ts';
 import { custody } from './en/custody.ts';
 import { evidence } from './en/evidence.ts';
 import { fault } from './en/fault.ts';
@@ -9,5 +10,5 @@ import { report } from './en/report.ts';
 import { shell } from './en/shell.ts';
 import { timeline } from './en/timeline.ts';
 
-export const words = { ...shell, fault, overview, evidence, timeline, ...findings, ...health, report, custody } as const;
+export const words = { ...shell, fault, overview, evidence, timeline, clocks, ...findings, ...health, report, custody } as const;
 export type Words = typeof words;

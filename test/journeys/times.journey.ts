@@ -21,7 +21,7 @@ test('a zone and a year are set with a reason, seen, and withdrawn', async ({ ap
   const dialog = page.getByRole('dialog', { name: 'Zone, year or offset of times' });
   await expect(dialog.getByRole('textbox', { name: /Zone for times/ })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText('Give a zone, a year or an offset')).toBeVisible();
+  await expect(dialog.getByText('Give a zone, a year, an offset or an uncertainty')).toBeVisible();
   await page.keyboard.type('Europe/Nowhere');
   await dialog.getByRole('textbox', { name: 'Year of the last record' }).fill('2025');
   await dialog.getByRole('textbox', { name: /Why/ }).fill('The host ran on local time, says its owner');

@@ -11,6 +11,7 @@ import { countText } from '../../ui/number-text.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { AccountingTab } from './AccountingTab.tsx';
+import { ClocksTab } from './ClocksTab.tsx';
 import { useLoading } from './loading-store.ts';
 import { ItemsTab } from './ItemsTab.tsx';
 import { LedgerTab } from './LedgerTab.tsx';
@@ -41,6 +42,7 @@ export function EvidencePage() {
           { id: 'accounting', title: w.tabs.accounting, content: () => <AccountingTab /> },
           { id: 'ledger', title: w.tabs.ledger, ...(summary.losses > 0 ? { count: countText(summary.losses), tone: 'warn' as const } : {}), content: () => <LedgerTab /> },
           { id: 'quarantine', title: w.tabs.quarantine, ...(quarantined > 0 ? { count: countText(quarantined), tone: 'warn' as const } : {}), content: () => <QuarantineTab /> },
+          { id: 'clocks', title: words.clocks.tab, content: () => <ClocksTab /> },
         ]} />
       )}
     </Page>

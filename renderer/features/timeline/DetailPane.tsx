@@ -1,6 +1,6 @@
 // One event in full: the sentence, the fields and where each came from, the record as it was, its place in the evidence.
 import { useEffect, useState } from 'react';
-import { ChevronDown, ChevronUp, FilterX, ListFilter, PanelBottom, PanelRight, Stamp, X } from 'lucide-react';
+import { ArrowUpDown, ChevronDown, ChevronUp, FilterX, ListFilter, PanelBottom, PanelRight, Stamp, X } from 'lucide-react';
 import type { Output } from '../../../shared/contract.ts';
 import { words } from '../../../shared/words/en.ts';
 import { useAnswer } from '../../state/ask.ts';
@@ -15,9 +15,10 @@ import { countText } from '../../ui/number-text.ts';
 import { Facts } from '../../ui/Page.tsx';
 import { RawText } from '../../ui/RawText.tsx';
 import { layOutJson } from '../../ui/json-layout.ts';
-import { momentText, readMoment } from '../../ui/time-text.ts';
+import { bothZonesText, readMoment, secondsText } from '../../ui/time-text.ts';
 import type { Zone } from '../../ui/time-text.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
+import { PairButton } from './PairClocks.tsx';
 import { ProveDialog } from './ProveDialog.tsx';
 import styles from './detail.module.css';
 
@@ -62,7 +63,9 @@ function Body({ event, side, onProve }: { readonly event: EventFacts; readonly s
       <div className={styles.lead}>
         <p className={styles.message}>{visibleLine(event.message)}</p>
         <Button size="s" icon={Stamp} onPress={onProve}>{w.prove.button}</Button>
+        <PairButton event={event} />
       </div>
+      {event.orderWithin !== null && <p className={styles.unsure}><ArrowUpDown size={14} aria-hidden />{words.clocks.orderWhole(secondsText(event.orderWithin))}</p>}
       <div className={styles.parts}>
         <Fields event={event} />
         <div className={styles.rest}><Raw event={event} /><Place event={event} /></div>
@@ -75,7 +78,7 @@ const isInstant = (name: string): boolean => name === 'time' || name === 'receiv
 
 function shownValue(name: string, value: string, zone: Zone): string {
   const moment = isInstant(name) ? readMoment(value, 'utc') : null;
-  return moment === null ? visibleLine(value) : momentText(moment, zone);
+  return moment === null ? visibleLine(value) : bothZonesText(moment, zone);
 }
 
 function Fields({ event }: { readonly event: EventFacts }) {

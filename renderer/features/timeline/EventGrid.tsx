@@ -26,7 +26,7 @@ const w = words.timeline;
 
 export type EventGridProps = {
   readonly summary: CaseSummary; readonly list: EventList; readonly total: number; readonly isLoading: boolean; readonly view: number; readonly active: GridPlace | null; readonly onActive: (place: GridPlace | null) => void;
-  readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void; readonly goTo: { readonly row: number } | null; readonly onLost: () => void;
+  readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void; readonly goTo: { readonly row: number } | null; readonly onLost: () => void; readonly hasUncertainty: boolean;
 };
 type OpenMenu = { readonly at: MenuPlace; readonly entries: readonly MenuEntry[]; readonly header?: string };
 
@@ -37,7 +37,7 @@ export function EventGrid(props: EventGridProps) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [seen, setSeen] = useState({ first: 0, last: 0 });
   const titles = useMemo(() => new Map(summary.sources.map((s) => [s.format, s.title])), [summary.sources]);
-  const columns = useMemo(() => gridColumns(shownColumns, zone, titles), [shownColumns, zone, titles]);
+  const columns = useMemo(() => gridColumns(shownColumns, zone, titles, props.hasUncertainty), [shownColumns, zone, titles, props.hasUncertainty]);
   const show = useCallback((first: number, last: number) => { list.show(first, last); setSeen({ first, last }); }, [list.show]);
   const failure = list.failure && !isCancelled(list.failure) ? faultOf(list.failure) : null;
   const copy = (place: GridPlace, isRow: boolean): void => {

@@ -17,6 +17,7 @@ import { Facets } from './Facets.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { GoTo } from './GoTo.tsx';
 import { Histogram } from './Histogram.tsx';
+import { PairBar } from './PairClocks.tsx';
 import { useTimelineCommands } from './timeline-commands.ts';
 import styles from './timeline.module.css';
 
@@ -55,10 +56,11 @@ export function TimelinePage() {
     <div className={styles.page} data-testid="page-timeline">
       <FilterBar total={view.fault ? null : total} isLoading={view.isLoading} onLeave={focusGrid} />
       {view.fault ? <div className={styles.fault}><FaultCard fault={view.fault} onAgain={view.again} /></div> : <Histogram summary={summary} query={query} extent={view.value} mark={timeOf(active && list.rowAt(active.row))} />}
+      <PairBar />
       <div ref={body} className={styles.body} hidden={view.fault !== null}>
         {settings.hasFacets && <Facets filter={filter} query={query} sources={summary.sources} />}
         <Split side={side} share={settings.detailShare} onShare={(detailShare) => changeSettings({ detailShare })}
-          first={<EventGrid summary={summary} list={list} total={total} isLoading={view.isLoading} active={active} onActive={setActive} isOpen={isOpen} onOpen={setOpen} goTo={goTo} view={view.value?.view ?? 0} onLost={view.again} />}
+          first={<EventGrid summary={summary} list={list} total={total} isLoading={view.isLoading} active={active} onActive={setActive} isOpen={isOpen} onOpen={setOpen} goTo={goTo} view={view.value?.view ?? 0} hasUncertainty={view.value?.hasUncertainty ?? false} onLost={view.again} />}
           second={isOpen && active ? <DetailPane view={view.value?.view ?? 0} row={active.row} total={total} side={side} onStep={step} onClose={() => { setOpen(false); focusGrid(); }} /> : null} />
       </div>
       <GoTo isOpen={isGoToOpen} view={view.value?.view ?? 0} total={total} onClose={() => setGoToOpen(false)} onRow={(row) => { goToRow(row); focusGrid(); }} />

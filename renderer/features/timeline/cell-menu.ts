@@ -1,5 +1,5 @@
 // What can be done with one cell of the event grid.
-import { ClipboardCopy, Eye, FilterX, ListFilter, Timer } from 'lucide-react';
+import { ClipboardCopy, Eye, FilterX, Link2, ListFilter, Timer } from 'lucide-react';
 import { words } from '../../../shared/words/en.ts';
 import { ask, faultOf } from '../../state/ask.ts';
 import { writeTest } from '../../state/filter-syntax.ts';
@@ -12,6 +12,7 @@ import { copyText } from '../../ui/Button.tsx';
 import type { MenuEntry } from '../../ui/Menu.tsx';
 import type { Zone } from '../../ui/time-text.ts';
 import type { EventRow } from './event-rows.ts';
+import { choosePaired, usePairing } from './pairing-store.ts';
 
 const w = words.timeline.menu;
 const fiveMinutes = 300_000_000n;
@@ -37,6 +38,10 @@ export async function showAround(view: number, index: number, time: bigint): Pro
   }
 }
 
+async function pairRow(view: number, index: number): Promise<void> {
+  try { choosePaired(await ask('event.read', { view, row: index })); } catch (error) { showFault(faultOf(error)); }
+}
+
 export function cellMenu({ row, column, index, view, onOpen, onCopy, onColumns }: CellMenuUse): readonly MenuEntry[] {
   const test = testFor(row, column);
   const isEmpty = (row[column] ?? null) === null;
@@ -48,6 +53,7 @@ export function cellMenu({ row, column, index, view, onOpen, onCopy, onColumns }
     ...(test && test.out.length ? [action('out', isEmpty ? w.leaveOutEmpty : w.leaveOut, () => addTests(test.out), { icon: FilterX })] : []),
     ...(typeof time === 'bigint' ? [action('around', w.around, () => { void showAround(view, index, time); }, { icon: Timer })] : []),
     action('open', w.open, onOpen, { icon: Eye, chord: 'Enter' }),
+    action('pair', usePairing.getState().first === null ? words.clocks.pair : words.clocks.pairWith, () => { void pairRow(view, index); }, { icon: Link2 }),
     { kind: 'line', id: 'line1' },
     action('copy', w.copyValue, () => onCopy(false), { icon: ClipboardCopy, chord: 'Mod+C', isDisabled: isEmpty }),
     ...(test ? [action('copyFilter', w.copyFilter, () => { void copyText(test.keep.map(writeTest).join(' ')); })] : []),

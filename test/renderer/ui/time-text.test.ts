@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { momentText, rangeText, readMoment, spanText, timeText, zoneText } from '../../../renderer/ui/time-text.ts';
+import { bothZonesText, momentText, rangeText, readMoment, secondsText, spanText, timeText, zoneText } from '../../../renderer/ui/time-text.ts';
 import type { OffsetAt } from '../../../renderer/ui/time-text.ts';
 
 const us = (iso: string, more = 0n): bigint => BigInt(Date.parse(iso)) * 1000n + more;
@@ -21,6 +21,10 @@ describe('times', () => {
     [timeText(-1n, 'utc'), '1969-12-31 23:59:59.999999'],
     [momentText(us('2026-03-01T08:00:00Z'), 'local', 's', berlin), '2026-03-01 09:00:00 UTC+01:00'],
     [momentText(us('2026-03-29T01:00:00Z'), 'local', 's', berlin), '2026-03-29 03:00:00 UTC+02:00'],
+    [bothZonesText(us('2026-03-01T08:00:00Z'), 'utc', berlin), '2026-03-01 08:00:00 UTC (2026-03-01 09:00:00 UTC+01:00)'],
+    [bothZonesText(us('2026-03-01T08:00:00Z'), 'local', berlin), '2026-03-01 09:00:00 UTC+01:00 (2026-03-01 08:00:00 UTC)'],
+    [bothZonesText(us('2026-03-01T08:00:00Z'), 'local', () => 0), '2026-03-01 08:00:00 UTC'],
+    [secondsText(-4_060_000n), '−4.06 s'], [secondsText(7n), '0.000007 s'], [secondsText(3_660_000_000n), '1 h 1 min'],
     [zoneText(0n, 'local', () => -210), 'UTC−03:30'],
     [rangeText(us('2026-03-01T08:00:00Z'), us('2026-03-01T09:30:00Z'), 'utc'), '2026-03-01 08:00:00 – 09:30:00 UTC'],
     [rangeText(us('2026-03-01T08:00:00Z'), us('2026-03-02T09:30:00Z'), 'utc', 'min'), '2026-03-01 08:00 – 2026-03-02 09:30 UTC'],
