@@ -8,6 +8,8 @@ import { spanWords } from './span-words.ts';
 
 /** An identifier that one source has more often is a session or a name, and does not tell which of its records meet. */
 const mostPerSource = 3;
+/** Over all sources together. What is met more often is dropped before its text is looked at. */
+const mostTogether = 256;
 const mostPairs = 500;
 /** Shorter ones, such as counters and process numbers, are the same by chance. */
 const shortest = 8;
@@ -17,37 +19,41 @@ const identifiers: readonly { readonly column: string; readonly sql: string; rea
   { column: 'target', sql: inAddress, where: `contains(e.target, 'id=')` },
 ];
 
-/** Every identifier of every event with a time; an event that has it twice counts once. */
-const seen = identifiers.map((i) => `SELECT s.source, e.item, e.record, e."time", e."timePrecision" AS precision, '${i.column}' AS col, ${i.sql} AS ref FROM event_rows e JOIN clock_sources s ON s.item = e.item WHERE e."time" IS NOT NULL AND ${i.where}`).join('\n    UNION ALL ');
+const stepOf = (column: string): string => `CASE ${column} WHEN 'day' THEN 86400000000 WHEN 'min' THEN 60000000 WHEN 's' THEN 1000000 WHEN 'ms' THEN 1000 ELSE 1 END::BIGINT`;
 
-/** The hash first: grouping by eight bytes instead of the text keeps a large case in memory. Only what two sources share is grouped by its text. */
+/** Every identifier of every event with a time. Row ids are the order of time, so the least is the first. */
+const seen = identifiers.map((i, n) => `SELECT s.source, e.rowid AS place, e."time", ${stepOf('e."timePrecision"')} AS step, ${n} AS col, ${i.sql} AS ref FROM event_rows e JOIN clock_sources s ON s.item = e.item WHERE e."time" IS NOT NULL AND ${i.where}`).join('\n    UNION ALL ');
+
+/** The hash first: grouping by eight bytes instead of the text keeps a large case in memory. Only what two sources share, and nobody has very often, is grouped by its text. */
 const pairsSql = `WITH seen AS (
     ${seen}
-  ), shared AS (SELECT hash(ref) AS h FROM seen WHERE ref IS NOT NULL GROUP BY 1 HAVING min(source) <> max(source)),
+  ), shared AS (SELECT hash(ref) AS h FROM seen WHERE ref IS NOT NULL GROUP BY 1 HAVING min(source) <> max(source) AND count(*) <= ${mostTogether}),
   refs AS (
-    SELECT source, ref, min("time") AS first, arg_min(item, ("time", item, record)) AS item, arg_min(record, ("time", item, record)) AS record, arg_min(col, ("time", item, record)) AS col, arg_min(precision, ("time", item, record)) AS precision
-    FROM seen WHERE ref IS NOT NULL AND hash(ref) IN (SELECT h FROM shared) GROUP BY source, ref HAVING count(DISTINCT (item, record)) <= ${mostPerSource}
+    SELECT source, ref, min("time") AS first, min(place) AS place, arg_min(col, place) AS col, arg_min(step, place) AS step
+    FROM seen WHERE ref IS NOT NULL AND hash(ref) IN (SELECT h FROM shared) GROUP BY source, ref HAVING count(*) <= ${mostPerSource}
   )
-  SELECT a.source AS one, b.source AS other, epoch_us(b.first) - epoch_us(a.first) AS apart, a.item AS one_item, a.record AS one_record, b.item AS other_item, b.record AS other_record, a.col AS one_col, b.col AS other_col, a.precision AS one_precision, b.precision AS other_precision
+  SELECT a.source AS one, b.source AS other, epoch_us(b.first) - epoch_us(a.first) AS apart, a.place AS one_at, b.place AS other_at, a.col AS one_col, b.col AS other_col, greatest(a.step, b.step) AS step
   FROM refs a JOIN refs b ON a.ref = b.ref AND a.source < b.source`;
 
 /** Pairs a person made, in the same form; times as they are read now. */
-const anchorsSql = `SELECT least(l.source, r.source) AS one, greatest(l.source, r.source) AS other, CASE WHEN l.source < r.source THEN 1 ELSE -1 END * (epoch_us(b."time") - epoch_us(a."time")) AS apart,
-    CASE WHEN l.source < r.source THEN a.item ELSE b.item END AS one_item, CASE WHEN l.source < r.source THEN a.record ELSE b.record END AS one_record, CASE WHEN l.source < r.source THEN b.item ELSE a.item END AS other_item, CASE WHEN l.source < r.source THEN b.record ELSE a.record END AS other_record,
-    NULL AS one_col, NULL AS other_col, a."timePrecision" AS one_precision, b."timePrecision" AS other_precision
-  FROM clock_pairs p JOIN event_rows a ON a.item = p.left_item AND a.record = p.left_record JOIN event_rows b ON b.item = p.right_item AND b.record = p.right_record JOIN clock_sources l ON l.item = a.item JOIN clock_sources r ON r.item = b.item
-  WHERE p.withdrawn_at IS NULL AND a."time" IS NOT NULL AND b."time" IS NOT NULL AND l.source <> r.source`;
+const anchorsSql = `SELECT one, other, epoch_us(o."time") - epoch_us(n."time") AS apart, n.rowid AS one_at, o.rowid AS other_at, NULL AS one_col, NULL AS other_col, greatest(${stepOf('n."timePrecision"')}, ${stepOf('o."timePrecision"')}) AS step
+  FROM (
+    SELECT least(l.source, r.source) AS one, greatest(l.source, r.source) AS other, l.source < r.source AS isSo, left_item, left_record, right_item, right_record
+    FROM clock_pairs p JOIN clock_sources l ON l.item = p.left_item JOIN clock_sources r ON r.item = p.right_item WHERE p.withdrawn_at IS NULL AND l.source <> r.source
+  ) p JOIN event_rows n ON n.item = CASE WHEN isSo THEN left_item ELSE right_item END AND n.record = CASE WHEN isSo THEN left_record ELSE right_record END
+    JOIN event_rows o ON o.item = CASE WHEN isSo THEN right_item ELSE left_item END AND o.record = CASE WHEN isSo THEN right_record ELSE left_record END
+  WHERE n."time" IS NOT NULL AND o."time" IS NOT NULL`;
 
-/** How finely a source writes: the usual step, since writers that leave out `.000` write a whole second now and then. */
-const stepOf = (column: string): string => `CASE ${column} WHEN 'day' THEN 86400000000 WHEN 'min' THEN 60000000 WHEN 's' THEN 1000000 WHEN 'ms' THEN 1000 ELSE 1 END`;
+const eventIdOf = (at: string): string => `(SELECT left(i.sha256, 16) || '-' || e.record FROM event_rows e JOIN item_rows i ON i.id = e.item WHERE e.rowid = ${at})`;
 
+/** The step is the usual one: writers that leave out `.000` write a whole second now and then. */
 const measuredSql = (table: string): string => `WITH middle AS (
-    SELECT one, other, count(*) AS n, quantile_cont(apart, 0.5)::BIGINT AS median, quantile_cont(apart, 0.05)::BIGINT AS p05, quantile_cont(apart, 0.95)::BIGINT AS p95,
-      greatest(quantile_disc(${stepOf('one_precision')}, 0.5), quantile_disc(${stepOf('other_precision')}, 0.5))::BIGINT AS step, list_sort(list_distinct(array_agg(DISTINCT one_col) || array_agg(DISTINCT other_col))) AS cols
+    SELECT one, other, count(*) AS n, quantile_cont(apart, 0.5)::BIGINT AS median, quantile_cont(apart, 0.05)::BIGINT AS p05, quantile_cont(apart, 0.95)::BIGINT AS p95, quantile_disc(step, 0.5) AS step,
+      array_to_string(list_sort(list_distinct(array_agg(DISTINCT one_col) || array_agg(DISTINCT other_col))), ' ') AS cols
     FROM ${table} GROUP BY one, other
-  ), near AS (SELECT p.*, row_number() OVER (PARTITION BY p.one, p.other ORDER BY abs(p.apart - m.median), p.one_item, p.one_record) AS place FROM ${table} p JOIN middle m USING (one, other)),
-  examples AS (SELECT n.one, n.other, list([left(i.sha256, 16) || '-' || n.one_record, left(j.sha256, 16) || '-' || n.other_record, n.apart::VARCHAR] ORDER BY n.place) AS examples FROM near n JOIN item_rows i ON i.id = n.one_item JOIN item_rows j ON j.id = n.other_item WHERE n.place <= 3 GROUP BY n.one, n.other)
-  SELECT m.*, array_to_string(m.cols, ' ') AS columns, array_to_string(flatten(e.examples), ' ') AS examples FROM middle m JOIN examples e USING (one, other) ORDER BY m.n DESC, one, other`;
+  ), near AS (SELECT p.one, p.other, p.apart, p.one_at, p.other_at FROM ${table} p JOIN middle m USING (one, other) QUALIFY row_number() OVER (PARTITION BY p.one, p.other ORDER BY abs(p.apart - m.median), p.one_at) <= 3),
+  named AS (SELECT one, other, string_agg(${eventIdOf('one_at')} || ' ' || ${eventIdOf('other_at')} || ' ' || apart, ' ' ORDER BY one_at) AS examples FROM near GROUP BY one, other)
+  SELECT m.*, e.examples FROM middle m JOIN named e USING (one, other) ORDER BY m.n DESC, one, other`;
 
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
@@ -61,7 +67,7 @@ function estimateOf(row: Row, from: SkewEstimate['from'], left: ClockSource, rig
   const apart = median === 0n ? 'The times agree in the middle' : `“${right.title}” writes them ${spanWords(median)} ${median > 0n ? 'later' : 'earlier'} than “${left.title}” in the middle`;
   const suggest = (source: ClockSource, by: bigint) => (source.shift === null || median === 0n ? [] : [{ source: source.key, by, shift: source.shift + by, uncertainty }]);
   return {
-    from, count, median, p05, p95, uncertainty, columns: (textOf(row['columns']) ?? '').split(' ').filter((c) => c !== ''), examples,
+    from, count, median, p05, p95, uncertainty, columns: (textOf(row['cols']) ?? '').split(' ').flatMap((n) => (n === '' ? [] : [identifiers[Number(n)]?.column ?? ''])), examples,
     statement: `${seenBy}. ${apart}${count < 2 ? '' : `; nine in ten lie between ${spanWords(p05, true)} and ${spanWords(p95, true)}`}.`,
     suggestions: [...suggest(right, -median), ...suggest(left, median)],
   };
