@@ -81,6 +81,7 @@ export async function commandLinePage(load, root) {
       ? [['item', 'The path of the file that was handed in'], ['member', 'The path inside that file, where it is an archive or compressed']]
       : [[c.name, c.about]])),
     ['duplicateOf', 'The id of the event that the record repeats; `null` for events'],
+    ['localTime', 'Only with `--local ZONE`: the time in that zone, with the offset that held then'],
     ['orderWithin', 'Only where an uncertainty of a clock is set (`exhibit time --uncertainty`): the microseconds within which an event of another source stands, so that their order is not certain; `null` where it is'],
   ];
   const fields = rows.map(([name, about]) => `| \`${name}\` | ${about} |`).join('\n');

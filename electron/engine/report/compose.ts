@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
 import type { Plain } from '../../../shared/canonical-json.ts';
 import type { Accounting, CaseSummary, CheckResult, Item, LedgerRow, Output, PrivacyResult, RetentionResult } from '../../../shared/contract.ts';
+import { spanWords } from '../timeline/span-words.ts';
 import { instant, instantFromMillis, isoOf } from '../../../shared/instant.ts';
 import type { Manifest, ReportBody, ReportDraft, ReportEnvelope } from '../../../shared/model/report.ts';
 import { wellFormed } from '../../../shared/well-formed.ts';
@@ -35,6 +36,12 @@ export type ReportInput = {
 
 type Facts = Omit<ReportBody, 'statements'>;
 const at = (micros: bigint): string => isoOf(instant(micros));
+
+/** An order that is not certain is said as a field of its own: a report of this version has no other place for it. */
+function exhibitOf({ orderWithin, ...event }: Output<'event.read'>): Omit<Output<'event.read'>, 'orderWithin'> {
+  if (orderWithin === null) return event;
+  return { ...event, fields: [...event.fields, { name: 'orderWithin', title: 'Order', value: `within ± ${spanWords(orderWithin)} of its neighbours of another source: the order is not certain`, from: 'uncertainty of the clocks, given by a person' }] };
+}
 const atOrNull = (micros: bigint | null): string | null => (micros === null ? null : at(micros));
 // Not localeCompare: the order must not depend on the machine.
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -53,7 +60,7 @@ export function composeReport(input: ReportInput): ReportDraft {
     checks: input.checks.map(checkOf),
     privacy: input.privacy,
     retention: input.retention.map(retentionOf),
-    exhibits: input.cited.map(({ event, note }, i) => ({ number: i + 1, note: note ?? null, ...event })),
+    exhibits: input.cited.map(({ event, note }, i) => ({ number: i + 1, note: note ?? null, ...exhibitOf(event) })),
     specs: [...input.specs].sort((a, b) => byText(a.kind, b.kind) || byText(a.id, b.id)),
   };
   const statements = { completeness: completeness(facts), shows: [...shows], doesNotShow: doesNotShow(facts), method: [...method], glossary: [...glossary] };

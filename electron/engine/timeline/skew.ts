@@ -60,15 +60,19 @@ const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 function estimateOf(row: Row, from: SkewEstimate['from'], left: ClockSource, right: ClockSource): SkewEstimate {
   const [median, p05, p95] = ['median', 'p05', 'p95'].map((key) => instantOf(row[key]) ?? 0n) as [bigint, bigint, bigint];
   const count = numberOf(row['n']);
-  const uncertainty = larger(larger(p95 - median, median - p05), instantOf(row['step']) ?? 0n);
+  const spread = larger(p95 - median, median - p05);
+  const uncertainty = larger(spread, instantOf(row['step']) ?? 0n);
   const words = (textOf(row['examples']) ?? '').split(' ');
   const examples = Array.from({ length: Math.floor(words.length / 3) }, (_, i) => ({ leftEventId: words[i * 3] ?? '', rightEventId: words[i * 3 + 1] ?? '', difference: BigInt(words[i * 3 + 2] ?? '0') }));
   const seenBy = from === 'identifiers' ? `${count} ${count === 1 ? 'identifier was' : 'identifiers were'} recorded by both` : `${count} ${count === 1 ? 'pair of records was' : 'pairs of records were'} said to be the same moment`;
   const apart = median === 0n ? 'The times agree in the middle' : `“${right.title}” writes them ${spanWords(median)} ${median > 0n ? 'later' : 'earlier'} than “${left.title}” in the middle`;
-  const suggest = (source: ClockSource, by: bigint) => (source.shift === null || median === 0n ? [] : [{ source: source.key, by, shift: source.shift + by, uncertainty }]);
+  // Delays are spread from nothing to about twice their middle; a clock that is wrong adds the same to each.
+  const size = median < 0n ? -median : median;
+  const isWide = median !== 0n && (spread * 2n >= size || uncertainty >= size);
+  const suggest = (source: ClockSource, by: bigint) => (source.shift === null || median === 0n || isWide ? [] : [{ source: source.key, by, shift: source.shift + by, uncertainty }]);
   return {
     from, count, median, p05, p95, uncertainty, columns: (textOf(row['cols']) ?? '').split(' ').flatMap((n) => (n === '' ? [] : [identifiers[Number(n)]?.column ?? ''])), examples,
-    statement: `${seenBy}. ${apart}${count < 2 ? '' : `; nine in ten lie between ${spanWords(p05, true)} and ${spanWords(p95, true)}`}.`,
+    statement: `${seenBy}. ${apart}${count < 2 ? '' : `; nine in ten lie between ${spanWords(p05, true)} and ${spanWords(p95, true)}`}.${count < 3 ? ' That is little to go by.' : ''}${isWide ? ' That is spread too widely for its size: it cannot be told from delay.' : ''}`,
     suggestions: [...suggest(right, -median), ...suggest(left, median)],
   };
 }

@@ -79,7 +79,7 @@ function Compared({ pair, titleOf, onUse }: ComparedProps) {
             ...(e.columns.length > 0 ? [{ label: w.columns, value: e.columns.join(', ') }] : []),
             { label: w.looks, value: <span className={styles.examples}>{e.examples.map((x, i) => <button key={x.leftEventId} type="button" className={styles.link} onClick={() => showEvent(x.leftEventId)}>{`${w.exampleOf(String(i + 1))} (${signed(x.difference)})`}</button>)}</span> },
           ]} />
-          {e.suggestions.length === 0 ? <p className={styles.soft}>{e.median === 0n ? w.agree : w.mixed}</p> : (
+          {e.suggestions.length === 0 ? <p className={styles.soft}>{w.noShift}</p> : (
             <ul className={styles.suggestions}>
               {e.suggestions.map((s) => (
                 <li key={s.source}><span>{w.suggestion(titleOf(s.source), signed(s.by), secondsText(s.uncertainty))}</span><Button size="s" icon={Clock} label={w.takeOf(titleOf(s.source))} onPress={() => onUse({ suggestion: s, reason: e.statement.slice(0, 2000) })}>{w.take}</Button></li>

@@ -68,6 +68,16 @@ test('identifiers that one source has often, short ones, and none at all are not
   ] });
 }));
 
+test('a spread as wide as the difference is said and no shift offered; the id in a called address counts', () => withCase(async (open, folder) => {
+  await load(open, folder, {
+    'a/r.jsonl': Array.from({ length: 9 }, (_, i) => JSON.stringify({ time: at(i * 60_000), user: 'ana', action: 'call', url: `/pay?request_id=long-enough-${i}` })),
+    'b/r.jsonl': Array.from({ length: 9 }, (_, i) => JSON.stringify({ time: at(i * 60_000 + 500 + i * 1000), user: 'svc', action: 'serve', request_id: `long-enough-${i}` })),
+  });
+  const [estimate] = (await readSkew(open.database)).pairs[0]?.estimates ?? [];
+  expect({ columns: estimate?.columns, count: estimate?.count, median: estimate?.median, suggestions: estimate?.suggestions, isSaid: estimate?.statement.endsWith('it cannot be told from delay.') })
+    .toStrictEqual({ columns: ['correlationId', 'target'], count: 9, median: 4_500_000n, suggestions: [], isSaid: true });
+}));
+
 test('a pair is made, measured apart from identifiers, withdrawn, and refused where it says nothing', () => two(async ({ database }) => {
   const [one, other] = (await readClockSources(database)).map((s) => s.items[0] ?? 0) as [number, number];
   const first = await pairClocks(database, { item: other, record: 0 }, { item: one, record: 0 }, 'The same restart', made);

@@ -10,10 +10,11 @@ import { withCase } from '../command.ts';
 import type { Arguments } from '../arguments.ts';
 import { flag, numberOption, operand, readArguments, textOption } from '../arguments.ts';
 import { columnsText, out, say } from '../print.ts';
+import { localClock, withLocalTime } from '../local-time.ts';
 import { readDuplicates, withDuplicates } from '../with-duplicates.ts';
 import type { TableFormat } from '../print.ts';
 
-const eventsUsage = 'exhibit events CASE [--where SQL] [--limit N] [--without-duplicates] [--format table|jsonl|csv]';
+const eventsUsage = 'exhibit events CASE [--where SQL] [--limit N] [--without-duplicates] [--local ZONE] [--format table|jsonl|csv]';
 const queryUsage = 'exhibit query CASE SQL [--limit N] [--format table|jsonl|csv]';
 const part = 1000;
 
@@ -59,11 +60,13 @@ function jsonLines(columns: Columns, handed: ReadonlySet<string>): string {
 }
 
 export const events: Command = {
-  name: 'events', usage: eventsUsage, about: 'Prints events in time order, and after each the records that repeat it, marked with its id in duplicateOf; --without-duplicates leaves those out. --where takes a condition over the columns of the view events; --limit counts events. Where an uncertainty of a clock is set, the column orderWithin gives the microseconds within which an event of another source stands: their order is not certain.',
+  name: 'events', usage: eventsUsage, about: 'Prints events in time order, and after each the records that repeat it, marked with its id in duplicateOf; --without-duplicates leaves those out. --where takes a condition over the columns of the view events; --limit counts events. Where an uncertainty of a clock is set, the column orderWithin gives the microseconds within which an event of another source stands: their order is not certain. --local adds the column localTime: the time in a zone such as Europe/Berlin, with its offset.',
   async run(argv, door) {
-    const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, 'without-duplicates': { type: 'boolean' }, format: { type: 'string' } }, eventsUsage);
+    const args = readArguments(argv, { where: { type: 'string' }, limit: { type: 'string' }, 'without-duplicates': { type: 'boolean' }, local: { type: 'string' }, format: { type: 'string' } }, eventsUsage);
     const format = formatOf(args);
     const where = textOption(args.options, 'where');
+    const zone = textOption(args.options, 'local');
+    const clock = zone === undefined ? null : localClock(zone);
     const limit = numberOption(args.options, 'limit') ?? (format === 'table' ? 200 : Number.MAX_SAFE_INTEGER);
     return withCase(door, operand(args, 0, 'The case', eventsUsage), async () => {
       const view = await door.request('timeline.view', { filter: where === undefined ? {} : { sql: where } });
@@ -73,8 +76,9 @@ export const events: Command = {
       let repeated = 0;
       for (let from = 0; from < end; from += part) {
         const asked = await door.request('timeline.page', { view: view.view, from, count: Math.min(part, end - from), columns: [...(format === 'table' ? tableColumns : fullColumns), ...(view.hasUncertainty ? ['orderWithin'] : [])] });
-        const page = duplicates ? withDuplicates(asked, duplicates) : asked;
-        repeated += page.rows - asked.rows;
+        const whole = duplicates ? withDuplicates(asked, duplicates) : asked;
+        repeated += whole.rows - asked.rows;
+        const page = clock ? withLocalTime(whole, clock) : whole;
         await out(format === 'jsonl' ? jsonLines(page, handed) : columnsText({ ...page, columns: format === 'table' ? page.columns.filter((c) => c.name !== 'id') : page.columns }, format, from === 0));
       }
       if (format === 'table' || repeated > 0) say(`${end} of ${view.total} events${repeated > 0 ? `, and ${repeated} records that repeat one of them (column duplicateOf)` : ''}`);
