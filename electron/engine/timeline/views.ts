@@ -65,7 +65,7 @@ export function createViews(database: Database): Views {
       }
       // The ids first, then the rows by a literal list: DuckDB prunes a scan by constants, not by a join.
       const ids = await idsOf(view.table, from, to - 1);
-      if (ids.length === 0) return database.columns(`SELECT ${chosen} FROM event_rows e WHERE false`);
+      if (ids.length === 0) return database.columns(`SELECT ${columnsSql(columns)} FROM event_rows e WHERE false`);
       const marks = isMarked ? `LEFT JOIN (${orderWithinSql(amongSql(ids), amongSql(await idsOf(view.table, from - margin, to - 1 + margin)))}) w ON w.id = e.rowid` : '';
       return database.columns(`SELECT ${chosen} FROM event_rows e ${marks} WHERE ${amongSql(ids)} ORDER BY list_position([${ids.join(', ')}]::BIGINT[], e.rowid)`);
     },
