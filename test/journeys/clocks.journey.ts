@@ -79,6 +79,13 @@ test('two clocks are compared, one is shifted, and what stays open is marked', a
 
   await detail.getByRole('button', { name: 'Pair with another record…' }).press('Enter');
   await expect(page.getByText(/^First record: /)).toBeVisible();
+  await go(page, 'e');
+  await expect(clocks).toBeVisible();
+  await go(page, 't');
+  await expect(page.getByText(/^First record: /)).toBeVisible();
+  await app.idle();
+  await page.getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Enter');
   await detail.getByRole('button', { name: 'Next event' }).click();
   await detail.getByRole('button', { name: 'Same moment as the first record…' }).press('Enter');
   const pairing = page.getByRole('dialog', { name: 'Same moment' });

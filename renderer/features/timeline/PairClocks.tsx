@@ -1,10 +1,9 @@
 // Pairing two records: the bar that says a second one is looked for, and the dialog that asks how it is known.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link2, X } from 'lucide-react';
 import type { Fault } from '../../../shared/faults.ts';
 import { words } from '../../../shared/words/en.ts';
 import { ask, faultOf } from '../../state/ask.ts';
-import { useCase } from '../../state/case.ts';
 import { openPage } from '../../state/navigation.ts';
 import { useSettings } from '../../state/settings.ts';
 import { say } from '../../state/toasts.ts';
@@ -29,9 +28,6 @@ export function PairButton({ event }: { readonly event: PairedEvent }) {
 
 export function PairBar() {
   const { first, second } = usePairing();
-  const path = useCase((s) => s.summary?.path);
-  // Records of another case cannot be paired with those of this one.
-  useEffect(() => forgetPairing, [path]);
   if (first === null) return null;
   return (
     <>

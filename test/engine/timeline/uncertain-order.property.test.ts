@@ -14,8 +14,8 @@ const items = [1, 2, 3];
 
 test('marks agree with comparing every event to every other', () => withCase(async ({ database }) => {
   for (const i of items) await database.run(`INSERT INTO item_rows (id, root, path, name, kind, status, format, sha256, events) VALUES (${i}, ${i}, 'h${i}/a.log', 'a.log', 'file', 'loaded', 'generic-json', '${String(i).repeat(64)}', 1)`);
-  const event = fc.record({ item: fc.constantFrom(...items), at: fc.option(fc.integer({ min: 0, max: 200 }), { freq: 8 }), actor: fc.constantFrom('ana', 'ben') });
-  await fc.assert(fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 40 }), fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12)), fc.nat(20), fc.constantFrom('all', 'some', 'down'), async (made, sure, from, kind) => {
+  const event = fc.record({ item: fc.constantFrom(...items), at: fc.option(fc.integer({ min: 0, max: 80 }), { freq: 8 }), actor: fc.constantFrom('ana', 'ben') });
+  await fc.assert(fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 40, size: 'max' }), fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12)), fc.nat(20), fc.constantFrom('all', 'some', 'down'), async (made, sure, from, kind) => {
     const values: Record<string, (m: Made, i: number) => string> = { time: (m) => (m.at === null ? 'NULL::TIMESTAMP' : `make_timestamp(${m.at}::BIGINT)`), item: (m) => `${m.item}::INTEGER`, record: (_, i) => `${i}::BIGINT`, actor: (m) => `'${m.actor}'` };
     await database.run('DELETE FROM time_settings');
     await database.transaction(() => rearrange(database, made.map((m, i) => `SELECT ${eventColumns.map((c) => `${values[c.name]?.(m, i) ?? `NULL::${sqlType[c.kind]}`} AS "${c.name}"`).join(', ')}`).join(' UNION ALL ')));
