@@ -34,5 +34,7 @@ export const timeHandlers: Pick<Handlers, 'time.set' | 'time.withdraw' | 'time.l
   },
   'time.unpair': async ({ id }, { session }) => { await unpairClocks(session.case.database, id, now(session)); return {}; },
   'time.pairs': async (_input, { session }) => ({ pairs: [...await readClockPairs(session.case.database)] }),
-  'time.skew': (_input, { session }) => readSkew(session.case.database),
+  'time.skew': (_input, { session, signal, progress }) => readSkew(session.case.database, {
+    ...(signal ? { signal } : {}), onProgress: (done, total) => { progress({ stage: 'checking', subject: null, done, total, unit: 'steps', recordsSoFar: 0, perSecond: null, secondsLeft: null }); },
+  }),
 };

@@ -85,12 +85,27 @@ const cannotTell: readonly string[] = [
   'Two clocks that are wrong by the same amount.',
 ];
 
-/** Writes temporary tables only. */
-export async function readSkew(database: Database): Promise<Skew> {
+export type SkewOptions = { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void };
+
+/** Writes temporary tables only. Seconds for ten million events. An abort interrupts the query and rejects. */
+export async function readSkew(database: Database, { signal, onProgress }: SkewOptions = {}): Promise<Skew> {
+  const stop = (): void => { database.interrupt(); };
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    signal?.throwIfAborted();
+    return await measure(database, onProgress ?? (() => undefined));
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function measure(database: Database, onProgress: (done: number, total: number) => void): Promise<Skew> {
+  onProgress(0, 3);
   const sources = await readClockSources(database);
   await layClockSources(database, sources);
   const found = new Map<string, { readonly left: string; readonly right: string; readonly estimates: SkewEstimate[] }>();
-  for (const [from, sql] of [['identifiers', pairsSql], ['pairs', anchorsSql]] as const) {
+  for (const [step, [from, sql]] of ([['identifiers', pairsSql], ['pairs', anchorsSql]] as const).entries()) {
+    onProgress(step + 1, 3);
     await database.run(`CREATE OR REPLACE TEMP TABLE clock_apart AS ${sources.length < 2 ? `SELECT * FROM (${sql}) WHERE false` : sql}`);
     for (const row of await database.rows(measuredSql('clock_apart'))) {
       const [left, right] = [sources[numberOf(row['one'])], sources[numberOf(row['other'])]];

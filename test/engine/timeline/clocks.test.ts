@@ -68,6 +68,13 @@ test('identifiers that one source has often, short ones, and none at all are not
   ] });
 }));
 
+test('cancelled before it begins, nothing is asked; the next comparison is whole', () => two(async ({ database }) => {
+  const stopped = AbortSignal.abort();
+  const first = await readSkew(database, { signal: stopped }).then(() => 'answered', () => 'rejected');
+  const steps: number[] = [];
+  expect({ first, pairs: (await readSkew(database, { onProgress: (done) => { steps.push(done); } })).pairs.length, steps }).toStrictEqual({ first: 'rejected', pairs: 1, steps: [0, 1, 2] });
+}));
+
 test('a spread as wide as the difference is said and no shift offered; the id in a called address counts', () => withCase(async (open, folder) => {
   await load(open, folder, {
     'a/r.jsonl': Array.from({ length: 9 }, (_, i) => JSON.stringify({ time: at(i * 60_000), user: 'ana', action: 'call', url: `/pay?request_id=long-enough-${i}` })),
