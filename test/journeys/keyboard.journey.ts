@@ -301,7 +301,7 @@ test('integrity, privacy, retention, report, custody', async ({ app }) => {
   await expect(page.getByTestId('page-integrity')).toHaveCount(0);
   await go(app, 'integrity');
   await tabTo(page, page.getByRole('tab', { name: 'Checks' }));
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
   if (await page.getByRole('tab', { name: 'Case verification' }).getAttribute('aria-selected') !== 'true') await page.keyboard.press('Enter');
   await press(page, page.getByTestId('page-integrity').getByRole('button', { name: 'Verify the case' }).first());
   await expect(page.getByRole('heading', { name: /Holds|Not fully shown/ })).toBeVisible({ timeout: 60_000 });
