@@ -74,6 +74,17 @@ export const anchorSchema = z.strictObject({
 });
 export type AnchorRow = z.infer<typeof anchorSchema>;
 
+/** A transfer as the custody log has it: `id` is the number of its entry, `expected` compares the stated hashes with what the case holds now. */
+export const transferSchema = z.strictObject({
+  id: count, recordedAt: instant, recordedBy: z.string(), direction: z.enum(['in', 'out']), counterparty: z.string(), medium: z.string(), mediumSerial: z.string().nullable(), sealNumbers: z.array(z.string()),
+  at: instant, offset: z.number().int(), reason: z.string().nullable(), handOverRoot: sha256.nullable(),
+  expected: z.strictObject({ listed: count, present: count, absent: z.array(z.string()) }).nullable(),
+  receipts: z.array(z.strictObject({ madeAt: instant, sha256, root: sha256, signer: z.string().nullable(), fingerprint: sha256.nullable() })),
+  /** Checked again each time: `proven` where the certificate was entered as trusted. */
+  countersignatures: z.array(z.strictObject({ addedAt: instant, receipt: sha256, signer: z.string(), verdict: z.enum(['proven', 'consistent', 'altered']), statement: z.string() })),
+});
+export type TransferRow = z.infer<typeof transferSchema>;
+
 export const ledgerRowSchema = z.strictObject({
   code: z.string(), title: z.string(), side: z.enum(['evidence', 'reader']), weight: z.enum(['loss', 'assumed', 'note']), remedy: z.string(),
   item: count.nullable(), path: z.string().nullable(), count, firstRecord: count.nullable(), offset: count.nullable(), detail: z.string().nullable(),
@@ -167,6 +178,8 @@ export const caseSummarySchema = z.strictObject({
   accounting: accountingSchema, items: count, files: count, bytes: count, firstTime: instant.nullable(), lastTime: instant.nullable(), untimed: count,
   sources: z.array(z.strictObject({ format: z.string(), title: z.string(), items: count, events: count, first: instant.nullable(), last: instant.nullable() })),
   losses: count, assumptions: count, custodyHead: sha256, custodyEntries: count, interrupted: z.array(z.string()),
+  /** A case received from elsewhere, until a verification here has held: nothing is signed over it. */
+  quarantine: z.strictObject({ why: z.string(), since: instant }).nullable(),
 });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
 
@@ -275,7 +288,7 @@ export const contract = {
 
   'report.export': { audit: 'export', long: true, input: z.strictObject({
     folder: z.string(), title: z.string().max(200), author: z.string().max(200).optional(), notes: z.string().max(20_000).optional(), pack: z.string().optional(),
-    passphrase: z.string().optional(), throwAway: z.boolean().default(false), cited: z.array(z.string()).max(1000).default([]),
+    passphrase: z.string().optional(), throwAway: z.boolean().default(false), /** A person states that the export is made although the case or its originals could not be verified; it is printed. */ notVerified: z.boolean().default(false), cited: z.array(z.string()).max(1000).default([]),
   }), output: z.strictObject({ folder: z.string(), files: z.array(z.strictObject({ name: z.string(), size: count, sha256 })), signer: z.string(), fingerprint: sha256, throwAway: z.boolean() }) },
   'package.verify': { audit: 'none', long: true, input: z.strictObject({ path: z.string() }), output: verificationSchema },
 
@@ -284,6 +297,18 @@ export const contract = {
   /** `reply`: the file the authority answered with (`.tsr`). */
   'anchor.accept': { audit: 'write', input: z.strictObject({ reply: z.string() }), output: anchorSchema },
   'anchor.list': { audit: 'view', input: nothing, output: z.strictObject({ anchors: z.array(anchorSchema) }) },
+  /** What passed between this side and another: an entry of the custody log, never changed. `at` is the moment of the hand-over, `offset` the local offset (minutes) it was told in. */
+  'transfer.record': { audit: 'write', input: z.strictObject({
+    direction: z.enum(['in', 'out']), counterparty: z.string().trim().min(1).max(500), medium: z.string().trim().min(1).max(500), mediumSerial: z.string().trim().min(1).max(200).optional(),
+    sealNumbers: z.array(z.string().trim().min(1).max(100)).max(200).default([]), at: instant, offset: z.number().int().min(-1080).max(1080).optional(), reason: z.string().trim().min(1).max(2000).optional(),
+    /** The root of the case's tree, as the other side's receipt gives it. */ handOverRoot: sha256.optional(),
+    /** A list with SHA-256 hashes as the other side gave it. */ expectedHashes: z.string().max(1_000_000).optional(),
+  }), output: transferSchema },
+  'transfer.list': { audit: 'view', input: nothing, output: z.strictObject({ transfers: z.array(transferSchema) }) },
+  /** A hand-over receipt in a new folder: as text to be signed on paper, and as JSON with the root over all records, signed by the identity unless `unsigned` says otherwise. */
+  'transfer.receipt': { audit: 'export', long: true, input: z.strictObject({ id: count, folder: z.string().min(1), unsigned: z.boolean().default(false), passphrase: z.string().optional(), throwAway: z.boolean().default(false), notVerified: z.boolean().default(false) }), output: z.strictObject({ folder: z.string(), files: z.array(z.strictObject({ name: z.string(), size: count, sha256 })), sha256, root: sha256, signer: z.string().nullable(), fingerprint: sha256.nullable() }) },
+  /** `signature`: a detached CMS over `receipt.json`, made by the other side. */
+  'transfer.countersign': { audit: 'write', input: z.strictObject({ id: count, signature: z.string() }), output: transferSchema },
   /** The signed root of the tree over all raw records: `note` is a C2SP signed note, `key` its verifier key. */
   'proof.checkpoint': { audit: 'derive', long: true, input: nothing, output: z.strictObject({ root: sha256, size: count, records: count, note: z.string(), key: z.string() }) },
   /** The proofs of events in a new folder, with the means to check them elsewhere. */
@@ -292,7 +317,9 @@ export const contract = {
 
   'identity.show': { audit: 'none', input: nothing, output: z.strictObject({ identity: identitySchema.nullable() }) },
   'identity.create': { audit: 'none', input: z.strictObject({ name: z.string().min(1).max(100), organization: z.string().max(100).optional(), email: z.string().max(200).optional(), passphrase: z.string().min(8).max(1000) }), output: identitySchema },
-  'custody.read': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(1000).default(200) }), output: z.strictObject({ total: count, head: sha256, intact: z.boolean(), entries: z.array(z.strictObject({ n: count, time: z.string(), who: z.string(), what: z.string(), audit: z.string(), detail: z.string(), outcome: z.string(), hash: sha256 })) }) },
+  'custody.read': { audit: 'view', input: z.strictObject({ from: count.default(0), limit: z.number().int().min(1).max(1000).default(200) }), output: z.strictObject({ total: count, head: sha256, intact: z.boolean(), entries: z.array(z.strictObject({ n: count, time: z.string(), /** Local offset of the workstation, minutes. */ offset: z.number().int(), who: z.string(), what: z.string(), audit: z.string(), detail: z.string(), outcome: z.string(), hash: sha256 })) }) },
+  /** The whole log as a file in a folder: a table with every cell guarded against formulas, or text. */
+  'custody.save': { audit: 'export', input: z.strictObject({ folder: z.string().min(1), format: z.enum(['csv', 'text']) }), output: z.strictObject({ path: z.string(), entries: count, sha256 }) },
 } as const satisfies Record<string, Request>;
 
 export type Contract = typeof contract;

@@ -4,7 +4,7 @@
 export const faultCodes = [
   'bug', 'cancelled', 'deadline', 'usage', 'unknown-request',
   'file-missing', 'file-unreadable', 'folder-unwritable', 'disk-full',
-  'case-missing', 'case-exists', 'case-locked', 'case-newer', 'case-damaged', 'case-none-open', 'case-read-only',
+  'case-missing', 'case-exists', 'case-locked', 'case-newer', 'case-damaged', 'case-none-open', 'case-read-only', 'case-quarantined',
   'format-unknown', 'format-undecided', 'spec-invalid',
   'archive-entries', 'archive-ratio', 'archive-bytes', 'archive-depth', 'archive-path', 'archive-damaged', 'archive-encrypted', 'archive-unsupported',
   'accounting-unbalanced',

@@ -101,6 +101,8 @@ export const reportEnvelopeSchema = z.strictObject({
   networkAttempts: count.nullable(),
   /** Every original hashed again for this export; null when that was not done. */
   reverified: z.strictObject({ at: moment, checked: count, changed: z.array(z.string()), missing: z.array(z.string()) }).nullable(),
+  /** Why the export counts as not verified, as a person stated it; not there where it was verified. */
+  notVerified: z.array(z.string()).optional(),
   /** What the file systems said; travels with copies, so it proves nothing by itself. */
   fileTimes: z.array(z.strictObject({ item: count, modified: moment })),
   custody: z.strictObject({ entries: count, head: hash }),

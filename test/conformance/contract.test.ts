@@ -41,8 +41,11 @@ const asks: Partial<Record<RequestName, object>> = {
   'timeline.view': { filter: {} }, 'timeline.page': { from: 0, count: 1 }, 'timeline.histogram': { buckets: 10 }, 'timeline.facet': { column: 'actor', filter: {} }, 'event.read': { row: 0 }, 'sql.run': { sql: 'SELECT 1' },
   'integrity.run': { only: ['no-such-check'] }, 'health.read': {}, 'privacy.scan': { only: ['email'] }, 'retention.evaluate': { pack: 'no-such-pack' }, 'custody.read': {},
   'anchor.request': { folder: '/nowhere' }, 'anchor.accept': { reply: '/nowhere' }, 'anchor.list': {},
+  'transfer.record': { direction: 'out', counterparty: 'x', medium: 'x', at: 0n }, 'transfer.list': {}, 'transfer.receipt': { id: 999, folder: '/nowhere' }, 'transfer.countersign': { id: 999, signature: '/nowhere' }, 'custody.save': { folder: '/nowhere', format: 'csv' },
   'proof.event': { eventIds: ['no-such-event'], folder: '/nowhere' },
 };
+/** Entries that follow the request's own where it succeeds: what came of it. */
+const adds: Partial<Record<RequestName, readonly object[]>> = { 'case.verify': [{ what: 'case.verified', audit: 'derive', outcome: 'holds' }], 'transfer.record': [{ what: 'transfer.recorded', audit: 'write', outcome: null }] };
 const opensACase = new Set<RequestName>(['case.create', 'case.open', 'case.sample']);
 
 test('names are noun.verb, and each noun has one file of handlers', () => {
@@ -85,7 +88,7 @@ describe.each(names.filter((name) => name in asks || (contract[name].audit !== '
     expect(fault).not.toBe('bug');
     const { audit } = contract[name];
     const owed = audit === 'none' ? [] : [{ what: name, audit, outcome: null }, ...(fault === 'answered' ? [] : [{ what: name, audit, outcome: 'failed' }])];
-    expect(custody().slice(before)).toEqual(owed);
+    expect(custody().slice(before)).toEqual([...owed, ...(adds[name] ?? [])]);
   });
 });
 

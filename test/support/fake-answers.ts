@@ -71,7 +71,7 @@ const whats = ['case.open', 'timeline.view', 'timeline.page', 'event.read', 'int
 const audits = ['view', 'view', 'view', 'view', 'derive', 'write', 'derive', 'export', 'view'] as const;
 export const fakeCustody = (from: number, limit: number, isIntact: boolean): Output<'custody.read'> => ({
   total: 412, head: hashOf(3), intact: isIntact,
-  entries: Array.from({ length: Math.max(0, Math.min(limit, 412 - from)) }, (_, i) => { const n = from + i; return { n, time: new Date(Number(fakeLast / 1000n) + n * 61_000).toISOString(), who: 'm.keller on AUDIT-LT-14', what: whats[n % 9] as string, audit: audits[n % 9] as string, detail: n % 9 === 5 ? '9 files, 4.81 GB, copied into the case' : '', outcome: n % 31 === 7 ? 'cancelled' : 'done', hash: hashOf(n + 3) }; }),
+  entries: Array.from({ length: Math.max(0, Math.min(limit, 412 - from)) }, (_, i) => { const n = from + i; return { n, time: new Date(Number(fakeLast / 1000n) + n * 61_000).toISOString(), offset: 0, who: 'm.keller on AUDIT-LT-14', what: whats[n % 9] as string, audit: audits[n % 9] as string, detail: n % 9 === 5 ? '9 files, 4.81 GB, copied into the case' : '', outcome: n % 31 === 7 ? 'cancelled' : 'done', hash: hashOf(n + 3) }; }),
 });
 
 export const fakeIdentity = { name: 'Maria Keller', organization: 'Keller & Partner Audit', email: 'm.keller@example.org', fingerprint: hashOf(77), certificatePem: '-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----', createdAt: '2026-03-30T08:00:00Z' };

@@ -17,7 +17,7 @@ export function fakeSources(total: number) {
 
 export function fakeSummary(total: number, path = '/home/m.keller/Exhibit/cases/Access-review-2026.exhibit'): Output<'case.summary'> {
   return {
-    path, id: 'c-20260328-7f3a', title: 'Access review, first quarter 2026', createdAt: fakeLast + 40n * hour, version: '0.1.0', readOnly: false, accounting: fakeAccounting(total), items: 17, files: 9, bytes: 4_812_345_678,
+    path, id: 'c-20260328-7f3a', title: 'Access review, first quarter 2026', createdAt: fakeLast + 40n * hour, version: '0.1.0', readOnly: false, quarantine: null, accounting: fakeAccounting(total), items: 17, files: 9, bytes: 4_812_345_678,
     firstTime: fakeFirst, lastTime: fakeLast, untimed: 2, sources: fakeSources(total), losses: 3, assumptions: 2, custodyHead: hashOf(3), custodyEntries: 412, interrupted: [],
   };
 }

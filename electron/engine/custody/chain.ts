@@ -16,6 +16,8 @@ import { fileMedium, memoryMedium } from './medium.ts';
 import type { Medium } from './medium.ts';
 import { checkpointContent, verifyCustody } from './verify.ts';
 import type { CustodyVerification } from './verify.ts';
+import { Noticed } from './noticed.ts';
+import type { Quarantine } from './noticed.ts';
 import { walkCustody } from './walk.ts';
 import type { Walk } from './walk.ts';
 
@@ -36,6 +38,10 @@ export type CustodyView = {
   close(): void;
 };
 export type Custody = CustodyView & {
+  /** Where the case was received and has not been verified in this place since. */
+  readonly quarantine: Quarantine | null;
+  /** The entries that speak of transfers, in order. */
+  transfers(): CustodyEntry[];
   /**
    * Writes one entry and returns it. On return `write`, `derive`, `export` and `log` entries are on the disk;
    * `view` entries are with the operating system and may be lost with its power, never with this process.
@@ -66,12 +72,14 @@ export function openCustody(options: CustodyOptions): Custody {
   try {
     const bytes = readFileSync(path);
     const named = new Set<string>();
+    const noticed = new Noticed();
     const walk = walkCustody(bytes, 'ends', (entry) => {
+      noticed.see(entry);
       if (entry.what === custodyOwn.torn) named.add(String(entry.detail['file']));
     });
     demandUnchanged(walk, path);
     if (walk.torn) moveAside(options.folder, path, bytes.subarray(walk.torn.byte), walk.torn.byte);
-    const log = new Log(options, fileMedium(path, fd), walk);
+    const log = new Log(options, fileMedium(path, fd), { walk, noticed });
     log.start();
     for (const file of tornFiles(options.folder)) {
       if (!named.has(file)) log.append({ audit: 'log', what: custodyOwn.torn, detail: { file, bytes: statSync(join(options.folder, file)).size } });
@@ -91,9 +99,10 @@ export function openCustody(options: CustodyOptions): Custody {
 export function openCustodyInMemory(options: CustodyOptions): Custody {
   const path = join(options.folder, custodyFile);
   const bytes = readFileSync(path);
-  const walk = walkCustody(bytes, 'ends');
+  const noticed = new Noticed();
+  const walk = walkCustody(bytes, 'ends', (entry) => { noticed.see(entry); });
   demandUnchanged(walk, path);
-  const log = new Log(options, memoryMedium(path, walk.torn ? bytes.subarray(0, walk.torn.byte) : bytes), walk);
+  const log = new Log(options, memoryMedium(path, walk.torn ? bytes.subarray(0, walk.torn.byte) : bytes), { walk, noticed });
   log.start();
   return log;
 }
@@ -118,11 +127,13 @@ class Log implements Custody {
   readonly #offsets: number[];
   readonly #key: SessionKey;
   readonly #session: string;
+  readonly #noticed: Noticed;
   #last: CustodyEntry | null;
   #head: string;
   #isOpen = true;
 
-  constructor(options: CustodyOptions, medium: Medium, walk: Walk) {
+  constructor(options: CustodyOptions, medium: Medium, { walk, noticed }: { readonly walk: Walk; readonly noticed: Noticed }) {
+    this.#noticed = noticed;
     this.#options = options;
     this.#medium = medium;
     this.#offsets = [...walk.offsets];
@@ -134,6 +145,9 @@ class Log implements Custody {
 
   get entries(): number { return this.#offsets.length - 1; }
   get head(): string { return this.#head; }
+  get quarantine(): Quarantine | null { return this.#noticed.quarantine; }
+
+  transfers(): CustodyEntry[] { return this.#noticed.transfers.flatMap((n) => this.read(n, 1)); }
 
   start(): void {
     const { caseId, ports } = this.#options;
@@ -203,6 +217,7 @@ class Log implements Custody {
     this.#offsets.push(present(this.#offsets.at(-1), 'end of the log') + bytes.length);
     this.#head = entry.hash;
     this.#last = entry;
+    this.#noticed.see(entry);
     return entry;
   }
 

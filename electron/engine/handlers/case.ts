@@ -5,6 +5,7 @@ import type { Verification } from '../../../shared/contract.ts';
 import type { Context, Handlers } from '../dispatch.ts';
 import { verifyCase } from '../checks/proofs/case-verification.ts';
 import { custodyOwn } from '../../../shared/model/custody-entry.ts';
+import { verifiedEntry } from '../custody/noticed.ts';
 import { ruleSet } from '../custody/rule-set.ts';
 import { adoptOwnFormats } from '../formats/own.ts';
 import { arrange } from '../load/arrange.ts';
@@ -53,9 +54,16 @@ export const caseHandlers: Pick<Handlers, 'case.create' | 'case.open' | 'case.cl
   },
 
   'case.verify': async (_input, { session, signal, progress }): Promise<Verification> => {
-    return verifyCase(session.case, {
+    const open = session.case;
+    const result = await verifyCase(open, {
       ...(signal ? { signal } : {}),
       onProgress: (done, total, subject) => { progress({ stage: 'verifying', subject, done, total, unit: 'bytes', recordsSoFar: 0, perSecond: null, secondsLeft: null }); },
     });
+    // What the verification found is part of the log: where it holds, a received case leaves its quarantine.
+    open.custody.append({ audit: 'derive', what: verifiedEntry, detail: { proven: count(result, 'proven'), failed: count(result, 'failed'), notShown: count(result, 'not-shown') }, outcome: result.outcome });
+    await open.noteCustodyHead();
+    return result;
   },
 };
+
+const count = ({ verdicts }: Verification, outcome: Verification['verdicts'][number]['outcome']): number => verdicts.filter((v) => v.outcome === outcome).length;

@@ -1,10 +1,12 @@
 // The person or firm that signs reports.
 import { join } from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
-import { FaultError } from '../../../shared/faults.ts';
+import { FaultError, cannot } from '../../../shared/faults.ts';
 import type { Handlers } from '../dispatch.ts';
-import { createIdentity, readIdentity } from '../identity/identity.ts';
+import type { Signer } from '../identity/cms.ts';
+import { createIdentity, makeThrowAwaySigner, readIdentity, unlockIdentity } from '../identity/identity.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { Session } from '../session.ts';
 
 export const identityFolder = (profile: string): string => join(profile, 'identity');
 
@@ -15,6 +17,13 @@ export async function shownIdentity(profile: string): Promise<Output<'identity.s
     if (error instanceof FaultError && error.fault.code === 'identity-missing') return null;
     throw error;
   }
+}
+
+/** Whoever signs an export: the identity, opened with the passphrase given or lent, or a key that dies with the process. */
+export async function signerFor(input: { readonly throwAway: boolean; readonly passphrase?: string | undefined }, { ports }: Session): Promise<Signer> {
+  if (input.throwAway) return makeThrowAwaySigner({ name: 'Exhibit throw-away identity', now: ports.clock.now(), randomBytes: (size) => ports.random.bytes(size) });
+  const passphrase = input.passphrase ?? ports.secrets.passphrase() ?? cannot('passphrase-missing', 'The passphrase of the signing identity is needed.', { remedy: 'Type it, or set EXHIBIT_PASSPHRASE for headless use.' });
+  return unlockIdentity(identityFolder(ports.folders.profile), passphrase);
 }
 
 export const identityHandlers: Pick<Handlers, 'identity.show' | 'identity.create'> = {

@@ -20,9 +20,10 @@ import { sampleHandlers } from './sample.ts';
 import { timeHandlers } from './time.ts';
 import { timelineHandlers } from './timeline.ts';
 import { trailHandlers } from './trail.ts';
+import { transferHandlers } from './transfer.ts';
 import { trustHandlers } from './trust.ts';
 
 export const handlers: Handlers = {
   ...accountingHandlers, ...anchorHandlers, ...appHandlers, ...caseHandlers, ...custodyHandlers, ...eventHandlers, ...evidenceHandlers, ...formatHandlers, ...healthHandlers, ...identityHandlers,
-  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...proofHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trailHandlers, ...trustHandlers,
+  ...integrityHandlers, ...packageHandlers, ...privacyHandlers, ...proofHandlers, ...reportHandlers, ...retentionHandlers, ...sampleHandlers, ...timeHandlers, ...timelineHandlers, ...trailHandlers, ...transferHandlers, ...trustHandlers,
 };

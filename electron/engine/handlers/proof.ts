@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { cannot } from '../../../shared/faults.ts';
+import { verifyBeforeExport } from '../checks/proofs/before-export.ts';
 import { itemLeafOf, leafSecret, nonceOf, recordPath, withCaseTree } from '../checks/proofs/case-tree.ts';
 import type { CaseTree } from '../checks/proofs/case-tree.ts';
 import { checkEventProof, limits } from '../checks/proofs/event-proof.ts';
@@ -31,6 +32,7 @@ export const proofHandlers: Pick<Handlers, 'proof.checkpoint' | 'proof.event' | 
     const target = resolve(folder);
     if (existsSync(target)) cannot('package-exists', 'There is something at the place of the proof already.', { where: target, remedy: 'Name a folder that does not exist yet.' });
     for (const id of eventIds) parseEventId(id);
+    await verifyBeforeExport(context.session.case, context.signal ? { signal: context.signal } : {});
     return withTree(context, async (tree, open, secret) => {
       const signed = await signRoot(tree, open, now(context));
       const files = new Map<string, Buffer>();
@@ -58,7 +60,8 @@ export const proofHandlers: Pick<Handlers, 'proof.checkpoint' | 'proof.event' | 
 
 type Signed = { readonly root: string; readonly size: number; readonly records: number; readonly note: string; readonly key: string };
 
-async function withTree<T>({ session, signal, progress }: Context, work: (tree: CaseTree, open: OpenCase, secret: string) => Promise<T>): Promise<T> {
+/** The tree over the case as it is now; gone when `work` is done. */
+export async function withTree<T>({ session, signal, progress }: Context, work: (tree: CaseTree, open: OpenCase, secret: string) => Promise<T>): Promise<T> {
   const open = session.case;
   progress({ stage: 'checking', subject: 'tree over the records', done: 0, total: 1, unit: 'steps', recordsSoFar: 0, perSecond: null, secondsLeft: null });
   const secret = await leafSecret(open, () => session.ports.random.bytes(32));
@@ -66,7 +69,7 @@ async function withTree<T>({ session, signal, progress }: Context, work: (tree: 
 }
 
 /** Signs the root with the key of the session and writes both down, in the custody log and for the next anchor of the case. */
-async function signRoot(tree: CaseTree, open: OpenCase, at: bigint): Promise<Signed> {
+export async function signRoot(tree: CaseTree, open: OpenCase, at: bigint): Promise<Signed> {
   const origin = `exhibit.case/${open.id}`;
   const text = writeCheckpoint({ origin, size: tree.items.length, root: tree.root, extensions: [`records ${tree.records}`, `custody ${open.custody.entries} ${open.custody.head}`] });
   const { publicKey, signature } = open.custody.signText(text);

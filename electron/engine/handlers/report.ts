@@ -1,17 +1,15 @@
 // The signed report: everything the case shows, gathered fresh, bound to the custody log and signed.
 import { join } from 'node:path';
-import type { Output, Parsed } from '../../../shared/contract.ts';
+import type { Output } from '../../../shared/contract.ts';
 import { cannot } from '../../../shared/faults.ts';
-import type { Context, Handlers } from '../dispatch.ts';
-import { reverifyOriginals } from '../checks/proofs/originals.ts';
+import type { Handlers } from '../dispatch.ts';
+import { verifyBeforeExport } from '../checks/proofs/before-export.ts';
 import { checks } from '../checks/registry.ts';
 import { runChecks } from '../checks/run.ts';
 import { custodyFile } from '../custody/chain.ts';
 import { entities } from '../entities/registry.ts';
 import { scanPrivacy } from '../entities/scan.ts';
 import { formats } from '../formats/registry.ts';
-import type { Signer } from '../identity/cms.ts';
-import { makeThrowAwaySigner, unlockIdentity } from '../identity/identity.ts';
 import { composeReport } from '../report/compose.ts';
 import { writePackage } from '../report/package.ts';
 import { evaluateRetention } from '../retention/evaluate.ts';
@@ -21,7 +19,7 @@ import { readLedger, readSummary, shownItem } from '../store/summary.ts';
 import { version } from '../version.ts';
 import { accountingHandlers } from './accounting.ts';
 import { eventHandlers } from './event.ts';
-import { identityFolder } from './identity.ts';
+import { signerFor } from './identity.ts';
 
 const steps = ['signing identity', 'originals', 'checks', 'personal data', 'retention', 'package'] as const;
 
@@ -35,11 +33,9 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
       progress({ stage: 'composing', subject: step, done: steps.indexOf(step), total: steps.length, unit: 'steps', recordsSoFar: 0, perSecond: null, secondsLeft: null });
     };
     at('signing identity');
-    const signer = await signerFor(input, context);
+    const signer = await signerFor(input, session);
     at('originals');
-    const originals = await reverifyOriginals(open, signal ? { signal } : {});
-    const changed = originals.filter((v) => v.outcome === 'failed');
-    if (changed.length > 0) cannot('evidence-changed', 'Originals are not as they were received; no report is signed over them.', { where: changed[0]?.where ?? '', why: changed[0]?.what ?? '', remedy: 'Verify the case to see which, and restore them from the source.' });
+    const { notVerified, ...reverified } = await verifyBeforeExport(open, { isAllowedUnverified: input.notVerified, ...(signal ? { signal } : {}) });
     at('checks');
     const results = await runChecks(open, signal ? { signal } : {});
     at('personal data');
@@ -57,11 +53,11 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
     const model = composeReport({
       title: input.title, version, summary, items: items.map((i) => shownItem(i, 0)), notRead: accounting.notRead, ledger: { total: ledger.length, rows: ledger.slice(0, 5000) },
       checks: results, privacy, retention, cited, specs: specsUsed(items.map((i) => i.format), input.pack), exportedAt, workstation: session.ports.workstation, networkAttempts: session.ports.network?.attempts() ?? null,
-      reverified: { at: exportedAt, checked: items.filter((i) => i.root === i.id && i.sha256 !== null).length, changed: [], missing: originals.filter((v) => v.outcome === 'not-shown').map((v) => v.where ?? v.what) },
+      reverified: { at: exportedAt, ...reverified }, ...(notVerified.length === 0 ? {} : { notVerified }),
       ...(input.author === undefined ? {} : { author: input.author }), ...(input.notes === undefined ? {} : { notes: input.notes }),
     });
     // The identity vouches for the log up to this export; the head it signs is the head the package speaks of.
-    open.custody.append({ audit: 'export', what: 'report.composed', detail: { bodySha256: model.bodySha256 } });
+    open.custody.append({ audit: 'export', what: 'report.composed', detail: { bodySha256: model.bodySha256, ...(notVerified.length === 0 ? {} : { notVerified: [...notVerified] }) } });
     open.custody.checkpoint(signer);
     const made = await writePackage({ folder: input.folder, model, signer, ports: session.ports, custodyPath: join(open.folder, custodyFile), custodyBytes: open.custody.bytes(), throwAway: input.throwAway });
     open.custody.append({ audit: 'export', what: 'report.written', detail: { folder: made.folder, manifest: made.manifestSha256, signer: made.fingerprint, throwAway: made.throwAway } });
@@ -69,12 +65,6 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
     return { folder: made.folder, files: made.files.map((f) => ({ ...f })), signer: made.signer, fingerprint: made.fingerprint, throwAway: made.throwAway };
   },
 };
-
-async function signerFor(input: Parsed<'report.export'>, { session: { ports } }: Context): Promise<Signer> {
-  if (input.throwAway) return makeThrowAwaySigner({ name: 'Exhibit throw-away identity', now: ports.clock.now(), randomBytes: (size) => ports.random.bytes(size) });
-  const passphrase = input.passphrase ?? ports.secrets.passphrase() ?? cannot('passphrase-missing', 'The passphrase of the signing identity is needed.', { remedy: 'Type it, or set EXHIBIT_PASSPHRASE for headless use.' });
-  return unlockIdentity(identityFolder(ports.folders.profile), passphrase);
-}
 
 function specsUsed(used: readonly (string | null)[], pack: string | undefined) {
   return [

@@ -31,6 +31,7 @@ export type ReportInput = {
   /** Null when not counted. */
   readonly networkAttempts: number | null;
   /** Null when the originals were not hashed again for this export. */
+  readonly notVerified?: readonly string[];
   readonly reverified: { readonly at: Date; readonly checked: number; readonly changed: readonly string[]; readonly missing: readonly string[] } | null;
 };
 
@@ -118,6 +119,7 @@ function envelopeOf(input: ReportInput): Omit<ReportEnvelope, 'custody' | 'signe
     workstation: { user: workstation.user, host: workstation.host, platform: workstation.platform, door: workstation.door },
     networkAttempts: input.networkAttempts,
     reverified: reverified && { at: isoOf(instantFromMillis(reverified.at.getTime())), checked: reverified.checked, changed: [...reverified.changed], missing: [...reverified.missing] },
+    ...(input.notVerified === undefined ? {} : { notVerified: [...input.notVerified] }),
     fileTimes: input.items.flatMap((i) => (i.modified === null ? [] : [{ item: i.id, modified: at(i.modified) }])).sort((a, b) => a.item - b.item),
   };
 }

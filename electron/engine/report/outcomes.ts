@@ -9,11 +9,12 @@ export function outcomesOf(report: ReportDraft): Outcome[] {
   return [evidence(report), completeness(report), integrity(report), privacy(report), ...retention(report)];
 }
 
-function evidence({ envelope: { reverified } }: ReportDraft): Outcome {
+function evidence({ envelope: { reverified, notVerified } }: ReportDraft): Outcome {
   const about = 'Evidence';
   if (!reverified) return { about, state: 'open', sentence: 'The originals were not hashed again for this report; their SHA-256 is that of the day they were received.' };
   const { checked, changed, missing } = reverified;
   if (changed.length > 0) return { about, state: 'fails', sentence: `${counted(changed.length, 'original')} changed since received. What this report says about them refers to the earlier content.` };
+  if (notVerified) return { about, state: 'look', sentence: 'The report was exported without the verification that has to come first, as the person who exported it stated; the reasons stand above.' };
   if (missing.length > 0) return { about, state: 'look', sentence: `${counted(missing.length, 'original is', 'originals are')} no longer at hand and could not be hashed again; the other ${grouped(checked)} are unchanged.` };
   const sentence = checked === 1
     ? 'The original was hashed again for this report and is unchanged since it was received.'

@@ -39,7 +39,8 @@ export function printCover(sheet: Sheet, report: Report): void {
   sheet.gap(4);
   const by = envelope.author ? `Prepared by ${envelope.author}, ` : 'Prepared ';
   sheet.paragraph(`Case “${envelope.case.title}”. ${by}${plainTime(envelope.exportedAt).replace(/:\d\d(\.\d+)? UTC$/, ' UTC')}.`, { style: styles.quiet, after: 12, limit: 3 });
-  if (envelope.signer.throwAway) printThrowAway(sheet);
+  if (envelope.notVerified) printBoxed(sheet, notVerifiedText(envelope.notVerified));
+  if (envelope.signer.throwAway) printBoxed(sheet, 'Signed with a throw-away key made for this export alone. The signature shows that nothing changed since; it does not show who signed.');
   sheet.heading('In short');
   for (const outcome of outcomesOf(report)) printOutcome(sheet, outcome);
   sheet.paragraph('To be read together with “What this report shows, and what it does not”, after the contents.', { style: styles.quiet, after: 8 });
@@ -51,9 +52,12 @@ export function printCover(sheet: Sheet, report: Report): void {
   }
 }
 
-function printThrowAway(sheet: Sheet): void {
+/** What a person stated by exporting all the same, and what did not hold. */
+const notVerifiedText = (reasons: readonly string[]): string => `Exported NOT VERIFIED, as the person who exported it stated. ${reasons.slice(0, 5).join(' ')}${reasons.length > 5 ? ` And ${grouped(reasons.length - 5)} more; report.json has all.` : ''}`;
+
+function printBoxed(sheet: Sheet, text: string): void {
   const style: Style = { ...styles.cell, color: ink.bad };
-  const lines = sheet.lines('Signed with a throw-away key made for this export alone. The signature shows that nothing changed since; it does not show who signed.', style, measure - 20);
+  const lines = sheet.lines(text, style, measure - 20, 12);
   const height = lines.length * style.leading + 10;
   sheet.artifact(() => sheet.doc.rect(page.left, sheet.y, measure, height).lineWidth(0.7).strokeColor(ink.bad).stroke());
   sheet.gap(5);

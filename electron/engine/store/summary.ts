@@ -43,6 +43,7 @@ export async function readSummary(open: OpenCase): Promise<CaseSummary> {
     sources: sources.map((s) => ({ format: textOf(s['format']) ?? '', title: findFormat(textOf(s['format']) ?? '')?.format.title ?? textOf(s['format']) ?? '', items: numberOf(s['items']), events: numberOf(s['events']), first: instantOf(s['first']), last: instantOf(s['last']) })),
     losses: ledger.filter((l) => l.weight === 'loss').reduce((n, l) => n + l.count, 0), assumptions: ledger.filter((l) => l.weight === 'assumed').reduce((n, l) => n + l.count, 0),
     custodyHead: custody.head, custodyEntries: custody.entries, interrupted: [...await readInterrupted(database)],
+    quarantine: custody.quarantine && { why: custody.quarantine.why, since: BigInt(Date.parse(custody.quarantine.since)) * 1000n },
   };
 }
 

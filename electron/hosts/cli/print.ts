@@ -3,6 +3,7 @@ import { cell } from '../../../shared/columns.ts';
 import type { Cell, Column, Columns } from '../../../shared/columns.ts';
 import type { Verification } from '../../../shared/contract.ts';
 import type { Fault } from '../../../shared/faults.ts';
+import { csvCell, safe } from '../../../shared/tables.ts';
 import { isoOf } from '../../../shared/instant.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { Progress } from '../../../shared/pushes.ts';
@@ -14,8 +15,7 @@ export async function out(text: string): Promise<void> {
 }
 export const say = (text: string): void => { process.stderr.write(`${text}\n`); };
 
-/** Evidence on a terminal: control, escape and bidirectional characters become visible and harmless. */
-export const safe = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+export { safe };
 
 /** JSON with instants as ISO text and other big numbers as numbers. */
 export const json = (value: unknown): string => JSON.stringify(value, (key, inner: unknown) => (typeof inner === 'bigint' ? bigintOf(key, inner) : inner), 2);
@@ -52,15 +52,6 @@ export function columnsText(columns: Columns, format: TableFormat, isFirst = tru
 
 const numeric = (value: Cell | string): unknown => (typeof value === 'bigint' ? (value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value.toString()) : value);
 const flat = (value: Cell | string): string => (value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value));
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-function csvCell(text: string): string {
-  const guarded = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
-/** Comma-separated, CRLF, every cell guarded against formulas. */
-export const csvText = (names: readonly string[], rows: readonly (readonly string[])[]): string => [names, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 
 const widest = 60;
 export function tableText(names: readonly string[], rows: readonly (readonly string[])[], isFirst = true): string {

@@ -6,7 +6,7 @@ const titles: Readonly<Record<FaultCode, string>> = {
   bug: 'Something went wrong inside Exhibit', cancelled: 'Cancelled', deadline: 'It took too long', usage: 'This question was not understood',
   'file-missing': 'The file is not there', 'file-unreadable': 'The file cannot be read', 'folder-unwritable': 'The folder cannot be written to', 'disk-full': 'The disk is full',
   'case-missing': 'The case is not there', 'case-exists': 'A case is already there', 'case-locked': 'The case is open elsewhere', 'case-newer': 'The case was made by a newer version',
-  'case-damaged': 'The case is damaged', 'case-none-open': 'No case is open', 'case-read-only': 'The case can only be read',
+  'case-damaged': 'The case is damaged', 'case-none-open': 'No case is open', 'case-read-only': 'The case can only be read', 'case-quarantined': 'The case is in quarantine',
   'format-unknown': 'No format reads this', 'format-undecided': 'More than one format fits', 'accounting-unbalanced': 'The counts do not balance',
   'identity-missing': 'There is no signing identity yet', 'identity-exists': 'There is a signing identity already', 'passphrase-missing': 'The passphrase is missing', 'passphrase-wrong': 'The passphrase is not right',
   'package-missing': 'There is no report package here', 'evidence-changed': 'The evidence has changed', 'pack-unknown': 'This rule pack is not known', 'event-unknown': 'This event is not in the case',

@@ -38,7 +38,7 @@ export function sampleInput(): ReportInput {
   return {
     title: 'Stolen access key, March 2026', author: 'M. Mustermann, Audit & Partner', notes: 'Prepared for counsel. The period of interest was agreed on 5 March 2026.', version: '0.1.0',
     summary: {
-      path: '/cases/stolen-key.exhibit', id: 'c-7b1f0c8e', title: 'Stolen access key', createdAt: micros('2026-03-05T08:11:02Z'), version: '0.1.0', readOnly: false,
+      path: '/cases/stolen-key.exhibit', id: 'c-7b1f0c8e', title: 'Stolen access key', createdAt: micros('2026-03-05T08:11:02Z'), version: '0.1.0', readOnly: false, quarantine: null,
       accounting: total, items: items.length, files: 1, bytes: 18_400_221, firstTime: micros('2026-03-01T08:00:00.120Z'), lastTime: micros('2026-03-02T17:30:12Z'), untimed: 3,
       sources: [['aws-cloudtrail', 'AWS CloudTrail', 3, 3613], ['k8s-audit', 'Kubernetes audit', 1, 20_118], ['okta-system-log', 'Okta System Log', 1, 640], ['github-audit', 'GitHub audit log', 1, 312], ['web-access', 'Web server access', 1, 88_310], ['linux-syslog', 'Linux syslog', 1, 5031]]
         .map(([format, title, n, events]) => ({ format: String(format), title: String(title), items: Number(n), events: Number(events), first: micros('2026-03-01T08:00:00.120Z'), last: micros('2026-03-02T17:30:12Z') })),

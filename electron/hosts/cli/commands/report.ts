@@ -8,8 +8,8 @@ import { withCase } from '../command.ts';
 import { flag, operand, readArguments, textOption, texts } from '../arguments.ts';
 import { json, out, safe, say, verdictWord } from '../print.ts';
 
-const reportUsage = 'exhibit report CASE --out DIR [--title T] [--author A] [--notes TEXT] [--pack ID] [--cite EVENT-ID]… [--throw-away-identity] [--json]';
-const verifyUsage = 'exhibit verify CASE|PACKAGE|PDF [--json]';
+const reportUsage = 'exhibit report CASE --out DIR [--title T] [--author A] [--notes TEXT] [--pack ID] [--cite EVENT-ID]… [--throw-away-identity] [--not-verified] [--json]';
+const verifyUsage = 'exhibit verify CASE|PACKAGE|PDF [--record] [--json]';
 const identityUsage = 'exhibit identity create --name NAME [--organization O] [--email E] | exhibit identity show [--json]';
 
 /** EXHIBIT_PASSPHRASE, or asked for on a terminal without showing what is typed. */
@@ -28,7 +28,7 @@ async function passphrase(): Promise<string> {
 export const report: Command = {
   name: 'report', usage: reportUsage, about: 'Writes the signed report package: PDF, JSON, custody log, manifest. The passphrase comes from EXHIBIT_PASSPHRASE.',
   async run(argv, door) {
-    const args = readArguments(argv, { out: { type: 'string' }, title: { type: 'string' }, author: { type: 'string' }, notes: { type: 'string' }, pack: { type: 'string' }, cite: { type: 'string', multiple: true }, 'throw-away-identity': { type: 'boolean' }, json: { type: 'boolean' } }, reportUsage);
+    const args = readArguments(argv, { out: { type: 'string' }, title: { type: 'string' }, author: { type: 'string' }, notes: { type: 'string' }, pack: { type: 'string' }, cite: { type: 'string', multiple: true }, 'throw-away-identity': { type: 'boolean' }, 'not-verified': { type: 'boolean' }, json: { type: 'boolean' } }, reportUsage);
     const folder = textOption(args.options, 'out') ?? cannot('usage', '--out is missing.', { remedy: `Usage: ${reportUsage}` });
     const throwAway = flag(args.options, 'throw-away-identity');
     const secret = throwAway ? undefined : await passphrase();
@@ -38,7 +38,7 @@ export const report: Command = {
       const notes = textOption(args.options, 'notes');
       const pack = textOption(args.options, 'pack');
       const made = await door.request('report.export', {
-        folder, title: textOption(args.options, 'title') ?? summary.title, throwAway, cited: [...texts(args.options, 'cite')],
+        folder, title: textOption(args.options, 'title') ?? summary.title, throwAway, notVerified: flag(args.options, 'not-verified'), cited: [...texts(args.options, 'cite')],
         ...(author === undefined ? {} : { author }), ...(notes === undefined ? {} : { notes }), ...(pack === undefined ? {} : { pack }), ...(secret === undefined ? {} : { passphrase: secret }),
       });
       if (flag(args.options, 'json')) await out(`${json(made)}\n`);
@@ -52,22 +52,26 @@ export const report: Command = {
 };
 
 export const verify: Command = {
-  name: 'verify', usage: verifyUsage, about: 'Recomputes every hash, walks the custody chain and checks the signatures of a case, a report package or a signed PDF. Needs no case for the latter two.',
+  name: 'verify', usage: verifyUsage, about: 'Recomputes every hash, walks the custody chain and checks the signatures of a case, a report package or a signed PDF. Needs no case for the latter two. --record opens the case and writes the outcome into its custody log, which ends the quarantine of a received case.',
   async run(argv, door) {
-    const args = readArguments(argv, { json: { type: 'boolean' } }, verifyUsage);
+    const args = readArguments(argv, { json: { type: 'boolean' }, record: { type: 'boolean' } }, verifyUsage);
     const path = operand(args, 0, 'What to verify', verifyUsage);
     if (!existsSync(path)) cannot('package-missing', 'There is nothing at this path.', { where: path });
-    const result = await door.request('package.verify', { path });
-    if (flag(args.options, 'json')) await out(`${json(result)}\n`);
-    else {
-      for (const v of result.verdicts) await out(`${v.outcome === 'proven' ? 'ok       ' : v.outcome === 'failed' ? 'FAILED   ' : 'not shown'}  ${safe(v.what)}${v.where === null ? '' : `  [${safe(v.where)}]`}${v.detail === null ? '' : `  ${safe(v.detail)}`}\n`);
-      for (const limit of result.limits) say(`limit: ${safe(limit)}`);
-      for (const n of result.notCovered) say(`not covered: ${safe(n.file)}${n.ranges.length === 0 ? '' : `, bytes ${n.ranges.map((r) => `${r.from}-${r.to - 1}`).join(' ')}`}: ${safe(n.what)}. ${safe(n.why)}`);
-      await out(`\n${verdictWord(result.outcome)}: ${safe(result.sentence)}\n`);
-    }
-    return exitOf(result);
+    if (flag(args.options, 'record')) return withCase(door, path, async () => printed(await door.request('case.verify', {}), flag(args.options, 'json')));
+    return printed(await door.request('package.verify', { path }), flag(args.options, 'json'));
   },
 };
+
+async function printed(result: Verification, asJson: boolean): Promise<ExitCode> {
+  if (asJson) await out(`${json(result)}\n`);
+  else {
+    for (const v of result.verdicts) await out(`${v.outcome === 'proven' ? 'ok       ' : v.outcome === 'failed' ? 'FAILED   ' : 'not shown'}  ${safe(v.what)}${v.where === null ? '' : `  [${safe(v.where)}]`}${v.detail === null ? '' : `  ${safe(v.detail)}`}\n`);
+    for (const limit of result.limits) say(`limit: ${safe(limit)}`);
+    for (const n of result.notCovered) say(`not covered: ${safe(n.file)}${n.ranges.length === 0 ? '' : `, bytes ${n.ranges.map((r) => `${r.from}-${r.to - 1}`).join(' ')}`}: ${safe(n.what)}. ${safe(n.why)}`);
+    await out(`\n${verdictWord(result.outcome)}: ${safe(result.sentence)}\n`);
+  }
+  return exitOf(result);
+}
 
 const exitOf = (v: Verification): ExitCode => (v.outcome === 'holds' ? 0 : v.outcome === 'failed' ? 1 : 2);
 

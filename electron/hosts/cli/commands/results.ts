@@ -2,8 +2,9 @@
 import type { Command } from '../command.ts';
 import { withCase } from '../command.ts';
 import { flag, instantOption, operand, readArguments, textOption } from '../arguments.ts';
+import { custodyCsv } from '../../../../shared/custody-table.ts';
 import { cannot } from '../../../../shared/faults.ts';
-import { csvText, isoOrNull, json, out, safe, say, tableText } from '../print.ts';
+import { isoOrNull, json, out, safe, say, tableText } from '../print.ts';
 
 const accountingUsage = 'exhibit accounting CASE [--json]';
 const checkUsage = 'exhibit check CASE [--only ID]… [--json]';
@@ -106,7 +107,7 @@ export const custody: Command = {
       }
       if (format === 'json') await out(`${json({ total, head: page.head, intact: page.intact, entries })}\n`);
       // A table for the court: nothing is cut, and nothing in it runs in a spreadsheet.
-      else if (format === 'csv') await out(csvText(['n', 'time (UTC)', 'who', 'what', 'class', 'detail', 'outcome', 'hash'], entries.map((e) => [String(e.n), e.time, safe(e.who), safe(e.what), e.audit, safe(e.detail), safe(e.outcome), e.hash])));
+      else if (format === 'csv') await out(custodyCsv(entries));
       else await out(tableText(['n', 'time (UTC)', 'who', 'what', 'class', 'detail', 'hash'], entries.map((e) => [String(e.n), e.time, safe(e.who), e.what, e.audit, safe(e.detail), e.hash.slice(0, 16)])));
       say(`${total} entries, head ${page.head}, chain ${page.intact ? 'holds' : 'DOES NOT HOLD'}`);
       return page.intact ? 0 : 1;
