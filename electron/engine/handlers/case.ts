@@ -55,6 +55,7 @@ export const caseHandlers: Pick<Handlers, 'case.create' | 'case.open' | 'case.cl
 
   'case.verify': async (_input, { session, signal, progress }): Promise<Verification> => {
     const open = session.case;
+    const wasQuarantined = open.custody.quarantine !== null;
     const result = await verifyCase(open, {
       ...(signal ? { signal } : {}),
       onProgress: (done, total, subject) => { progress({ stage: 'verifying', subject, done, total, unit: 'bytes', recordsSoFar: 0, perSecond: null, secondsLeft: null }); },
@@ -62,6 +63,7 @@ export const caseHandlers: Pick<Handlers, 'case.create' | 'case.open' | 'case.cl
     // What the verification found is part of the log: where it holds, a received case leaves its quarantine.
     open.custody.append({ audit: 'derive', what: verifiedEntry, detail: { proven: count(result, 'proven'), failed: count(result, 'failed'), notShown: count(result, 'not-shown') }, outcome: result.outcome });
     await open.noteCustodyHead();
+    if (wasQuarantined && open.custody.quarantine === null) session.push('case.changed', { path: open.folder });
     return result;
   },
 };

@@ -2,8 +2,10 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Link2, Link2Off } from 'lucide-react';
 import type { Output } from '../../../shared/contract.ts';
+import type { Fault } from '../../../shared/faults.ts';
 import { words } from '../../../shared/words/en.ts';
 import { ask, faultOf, isCancelled, useAnswer } from '../../state/ask.ts';
+import { chooseFolder } from '../../state/choose.ts';
 import { openPage } from '../../state/navigation.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -51,9 +53,17 @@ const columnsOf = (zone: Zone): readonly GridColumn<Entry>[] => [
 export function CustodyPage() {
   // The number of entries when the page opened: reading the log writes to the log, and a list that grows under the eye cannot be read.
   const head = useAnswer('custody.read', useMemo(() => ({ from: 0, limit: 1 }), []));
+  const [saved, setSaved] = useState<{ readonly path: string | null; readonly fault: Fault | null }>({ path: null, fault: null });
+  const save = async (format: 'csv' | 'text'): Promise<void> => {
+    const folder = await chooseFolder(w.saveFolder);
+    if (folder === null) return;
+    try { setSaved({ path: (await ask('custody.save', { folder, format })).path, fault: null }); } catch (error) { setSaved({ path: null, fault: faultOf(error) }); }
+  };
   return (
-    <Page id="custody" title={words.page.custody} about={words.about.custody} isFlush actions={<><Button onPress={head.again}>{w.refresh}</Button><Button onPress={() => openPage('integrity', 'verify')}>{w.verify}</Button></>}>
+    <Page id="custody" title={words.page.custody} about={words.about.custody} isFlush actions={<><Button onPress={() => { void save('csv'); }}>{w.saveTable}</Button><Button onPress={() => { void save('text'); }}>{w.saveText}</Button><Button onPress={head.again}>{w.refresh}</Button><Button onPress={() => openPage('integrity', 'verify')}>{w.verify}</Button></>}>
       {head.fault && <div className={styles.pad}><FaultCard fault={head.fault} onAgain={head.again} /></div>}
+      {saved.path !== null && <p className={styles.pad} role="status">{w.saved(visibleLine(saved.path))}</p>}
+      {saved.fault && <div className={styles.pad}><FaultCard fault={saved.fault} /></div>}
       {head.value && <Log head={head.value} />}
     </Page>
   );

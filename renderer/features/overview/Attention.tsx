@@ -8,15 +8,17 @@ import { showQuery } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countText } from '../../ui/number-text.ts';
 import { Block } from '../../ui/Page.tsx';
+import { visibleLine } from '../../ui/visible-text.ts';
 import styles from './overview.module.css';
 
 const w = words.overview.att;
 
-type Point = { readonly id: string; readonly tone: 'bad' | 'warn' | 'info'; readonly text: string; readonly about?: string; readonly look?: () => void };
+type Point = { readonly id: string; readonly tone: 'bad' | 'warn' | 'info'; readonly text: string; readonly about?: string; readonly look?: () => void; /** Stands on the button in place of its usual word. */ readonly lookWord?: string };
 
 export function pointsOf(c: CaseSummary, notRead: number): readonly Point[] {
   const tab = (name: string) => (): void => openPage('evidence', name);
   return [
+    ...(c.quarantine ? [{ id: 'received', tone: 'bad', text: w.received, about: `${visibleLine(c.quarantine.why)} ${w.receivedAbout}`, look: () => openPage('integrity', 'verify'), lookWord: w.verifyNow } as const] : []),
     ...(c.accounting.balanced ? [] : [{ id: 'unbalanced', tone: 'bad', text: w.unbalanced, look: tab('accounting') } as const]),
     ...c.interrupted.map((what, i) => ({ id: `interrupted-${i}`, tone: 'bad', text: w.interrupted, about: w.interruptedAbout(what), look: tab('items') } as const)),
     ...(c.losses > 0 ? [{ id: 'losses', tone: 'warn', text: w.losses(countText(c.losses)), look: tab('ledger') } as const] : []),
@@ -41,7 +43,7 @@ export function Attention({ summary }: { readonly summary: CaseSummary }) {
               <li key={p.id} data-tone={p.tone}>
                 <TriangleAlert size={15} aria-hidden />
                 <div><span>{p.text}</span>{p.about && <small>{p.about}</small>}</div>
-                {p.look && <Button size="s" onPress={p.look} label={`${w.look}: ${p.text}`}>{w.look}</Button>}
+                {p.look && <Button size="s" onPress={p.look} label={`${p.lookWord ?? w.look}: ${p.text}`}>{p.lookWord ?? w.look}</Button>}
               </li>
             ))}
           </ul>

@@ -12,5 +12,6 @@ export const custody = {
     'transfer.record': 'Asked to record a transfer', 'transfer.recorded': 'Transfer recorded', 'transfer.list': 'Looked at the transfers', 'transfer.receipt': 'Asked for a hand-over receipt', 'transfer.receipted': 'Hand-over receipt written', 'transfer.countersign': 'Gave a countersignature', 'transfer.countersigned': 'Countersignature of the other side accepted',
     'log.checkpoint': 'Log signed by the identity', 'session.start': 'Session began', 'session.end': 'Session ended', 'clock.back': 'The clock went backwards', 'log.torn': 'A torn line was put aside',
   },
+  saveTable: 'Save as table…', saveText: 'Save as text…', saveFolder: 'Folder for the custody log', saved: (path: string) => `Saved: ${path}`,
   verify: 'Verify the case', refresh: 'Read again', about: 'Every question put to this case, and every change and export, is written here before it is answered.',
 } as const;

@@ -20,7 +20,7 @@ export const overview = {
   evidence: 'Evidence', filesBytes: (files: string, size: string, items: string) => `${files} files, ${size}, ${items} items`, place2: 'Case folder', created: 'Created', version: 'Made with', caseId: 'Case number',
   sources: 'Sources', source: 'Source', items: 'Items', eventsColumn: 'Events', first: 'First event', last: 'Last event', coverage: 'Coverage', coverageLabel: (source: string, range: string) => `${source}: ${range}`, showSource: (source: string) => `Show events of ${source}`,
   attention: 'Needs attention', nothing: 'Nothing stands out', nothingAbout: 'All items were read, nothing was lost, and nothing had to be assumed.',
-  att: {
+  att: { received: 'This case was received and is in quarantine', receivedAbout: 'It can be read; nothing is signed over it until a verification on this computer has held.', verifyNow: 'Verify now',
     unbalanced: 'The counts of this case do not balance. Do not rely on it before this is explained.', interrupted: 'Loading was interrupted', interruptedAbout: (what: string) => `${what} — add the same evidence again to complete it; nothing is counted twice.`,
     losses: (n: string) => `${n} losses: something that was found is not an event`, assumptions: (n: string) => `${n} assumptions were made, such as a time zone or a year`, notRead: (n: string) => `${n} items were not read`, quarantined: (n: string) => `${n} records are in quarantine`, untimed: (n: string) => `${n} events have no time and stand at the end of the timeline`,
     readOnly: 'This case can only be read here', readOnlyAbout: 'Its folder cannot be written to. What you look at is not recorded in the custody log of the case; copy it to a writable folder to work on it.', look: 'Look',
