@@ -116,7 +116,8 @@ async function changeFiles(artefacts: readonly Artefact[], next: (n: number) => 
       write(file, at, (old + 1 + next(255)) % 256);
       const judged = await artefact.judge(file);
       count.changed += 1;
-      if (judged.outcome === 'failed') count.found += 1;
+      // Everything held before. A proof whose record is no longer found beside it, for its name was changed, is “not fully shown”: it confirms nothing any more.
+      if (judged.outcome !== 'holds') count.found += 1;
       else if (isOutside(judged, path.relative(artefact.base, file), at)) count.outside += 1;
       else missed.push(`${artefact.name}: ${path.relative(artefact.base, file)} byte ${String(at)}: ${judged.outcome}`);
       write(file, at, old);
