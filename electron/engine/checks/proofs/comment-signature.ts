@@ -24,8 +24,8 @@ function bytesOf(line: string | undefined, length: number): Buffer | null {
   return bytes.length === length && bytes.toString('base64') === line ? bytes : null;
 }
 
-/** As minisign prints it: the eight bytes behind the kind are a number, lowest byte first. */
-const idOf = (bytes: Buffer): string => bytes.readBigUInt64LE(2).toString(16).toUpperCase().padStart(16, '0');
+/** As minisign prints it, without leading zeros: the eight bytes behind the kind are a number, lowest byte first. */
+const idOf = (bytes: Buffer): string => bytes.readBigUInt64LE(2).toString(16).toUpperCase();
 
 /** Null for what is no public key of minisign or signify; the line of the key alone is one too, as it is printed on web pages. */
 export function readCommentKey(text: string): CommentKey | null {
