@@ -6,7 +6,7 @@ import type { Fault } from '../../../shared/faults.ts';
 import { words } from '../../../shared/words/en.ts';
 import { ask, faultOf, isCancelled, useAnswer } from '../../state/ask.ts';
 import { chooseFolder } from '../../state/choose.ts';
-import { openPage } from '../../state/navigation.ts';
+import { openPage, openTab, useNavigation } from '../../state/navigation.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { BadgeTone } from '../../ui/Badge.tsx';
@@ -20,10 +20,12 @@ import { Hash } from '../../ui/Hash.tsx';
 import { countText, shortHash } from '../../ui/number-text.ts';
 import { Facts, Page } from '../../ui/Page.tsx';
 import { Split } from '../../ui/Split.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
 import { readMoment, timeText, zoneText } from '../../ui/time-text.ts';
 import type { Zone } from '../../ui/time-text.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { detailText } from './detail-text.ts';
+import { TransfersPanel } from './TransfersPanel.tsx';
 import styles from './custody.module.css';
 
 const w = words.custody;
@@ -53,6 +55,7 @@ const columnsOf = (zone: Zone): readonly GridColumn<Entry>[] => [
 export function CustodyPage() {
   // The number of entries when the page opened: reading the log writes to the log, and a list that grows under the eye cannot be read.
   const head = useAnswer('custody.read', useMemo(() => ({ from: 0, limit: 1 }), []));
+  const tab = useNavigation((s) => s.tabs['custody'] ?? 'log');
   const [saved, setSaved] = useState<{ readonly path: string | null; readonly fault: Fault | null }>({ path: null, fault: null });
   const save = async (format: 'csv' | 'text'): Promise<void> => {
     const folder = await chooseFolder(w.saveFolder);
@@ -64,7 +67,10 @@ export function CustodyPage() {
       {head.fault && <div className={styles.pad}><FaultCard fault={head.fault} onAgain={head.again} /></div>}
       {saved.path !== null && <p className={styles.pad} role="status">{w.saved(visibleLine(saved.path))}</p>}
       {saved.fault && <div className={styles.pad}><FaultCard fault={saved.fault} /></div>}
-      {head.value && <Log head={head.value} />}
+      <Tabs label={w.tabs.label} selected={tab} onSelect={(id) => openTab('custody', id)} items={[
+        { id: 'log', title: w.tabs.log, content: () => head.value && <Log head={head.value} /> },
+        { id: 'transfers', title: w.tabs.transfers, content: () => <TransfersPanel /> },
+      ]} />
     </Page>
   );
 }
