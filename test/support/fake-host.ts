@@ -86,6 +86,11 @@ export function fakeEngine(scene: Scene) {
     'time.list': () => ({ settings: [] }),
     'time.pairs': () => ({ pairs: [] }),
     'time.skew': () => ({ sources: [], pairs: [], left: 0, unlinked: [], cannotTell: [], sql: '' }),
+    'transfer.list': () => ({ transfers: [{
+      id: 118, recordedAt: 1_775_000_000_000_000n, recordedBy: 'm.keller@lab-3', direction: 'out', counterparty: 'District court, registry of the second chamber', medium: 'USB disk', mediumSerial: 'WX-4711', sealNumbers: ['A-11', 'A-12'], at: 1_774_948_500_000_000n, offset: 120, reason: 'Order of 27 March', handOverRoot: null, expected: null,
+      receipts: [{ madeAt: 1_775_000_060_000_000n, sha256: 'c3'.repeat(32), root: 'd4'.repeat(32), signer: 'M. Keller', fingerprint: 'e5'.repeat(32) }],
+      countersignatures: [{ addedAt: 1_775_100_000_000_000n, receipt: 'c3'.repeat(32), signer: 'CN=Registry', verdict: 'consistent', statement: 'The signature fits the receipt; nobody vouches for its certificate.' }],
+    }] }),
     'custody.read': ({ from = 0, limit = 200 }) => fakeCustody(from, limit, !scene.failing.includes('intact')),
   };
   return {

@@ -16,13 +16,13 @@ import { ReportResult } from './ReportResult.tsx';
 import styles from './report.module.css';
 
 const w = words.report;
-type Form = { readonly title: string; readonly author: string; readonly notes: string; readonly pack: string; readonly folder: string; /** null: as proposed. */ readonly name: string | null; readonly passphrase: string; readonly isThrowAway: boolean };
+type Form = { readonly title: string; readonly author: string; readonly notes: string; readonly pack: string; readonly folder: string; /** null: as proposed. */ readonly name: string | null; readonly passphrase: string; readonly isThrowAway: boolean; readonly isNotVerified: boolean };
 
 export function WriteTab() {
   const kept = useKept('report.export');
   const summary = useCase((s) => s.summary);
   const identity = useAnswer('identity.show', {});
-  const [form, setForm] = useState<Form>({ title: summary?.title ?? '', author: '', notes: '', pack: '', folder: summary ? parentPath(summary.path) : '', name: null, passphrase: '', isThrowAway: false });
+  const [form, setForm] = useState<Form>({ title: summary?.title ?? '', author: '', notes: '', pack: '', folder: summary ? parentPath(summary.path) : '', name: null, passphrase: '', isThrowAway: false, isNotVerified: false });
   const [isTried, setTried] = useState(false);
   const there = useAnswer('folder.list', useMemo(() => (form.folder.trim() === '' ? null : { path: form.folder.trim() }), [form.folder]));
   const name = form.name ?? freeName(`${folderName(form.title, 'exhibit')}-report`, there.value?.entries.map((e) => e.name) ?? []);
@@ -33,17 +33,19 @@ export function WriteTab() {
     setTried(true);
     if (!canSign || problems.title || problems.folder || problems.name || problems.passphrase) return;
     void kept.run({
-      folder: joinPath(form.folder.trim(), name.trim()), title: form.title.trim(), throwAway: form.isThrowAway,
+      folder: joinPath(form.folder.trim(), name.trim()), title: form.title.trim(), throwAway: form.isThrowAway, notVerified: form.isNotVerified,
       ...(form.author.trim() ? { author: form.author.trim() } : {}), ...(form.notes.trim() ? { notes: form.notes } : {}), ...(form.pack ? { pack: form.pack } : {}), ...(form.isThrowAway ? {} : { passphrase: form.passphrase }),
     }).then(() => { setForm((f) => ({ ...f, passphrase: '', name: null })); there.again(); });
   };
+  // Offered only once the export was refused for it: nobody states it by habit.
+  const canState = form.isNotVerified || (kept.fault !== null && ['evidence-changed', 'case-quarantined'].includes(kept.fault.code));
   const set = (change: Partial<Form>): void => setForm((f) => ({ ...f, ...change }));
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={w.tabs.write}>
       <KeptFrame {...kept} isStale={false} onAgain={write} />
       {kept.value && !kept.job ? <ReportResult result={kept.value} onAgain={kept.forget} /> : (
         <div className={styles.columns}>
-          <Block title={w.form}><ReportForm form={form} onChange={set} problems={isTried ? problems : { title: false, folder: false, name: false, passphrase: false }} name={name} hasOwner={owner !== null} isBusy={kept.job !== undefined} canSign={canSign} onWrite={write} /></Block>
+          <Block title={w.form}><ReportForm form={form} onChange={set} problems={isTried ? problems : { title: false, folder: false, name: false, passphrase: false }} name={name} hasOwner={owner !== null} isBusy={kept.job !== undefined} canSign={canSign} canState={canState} onWrite={write} /></Block>
           <div>
             <IdentityBlock answer={identity} />
             <Block title={w.contains}><div className={styles.pad}><Bullets items={w.containsList} /><p className={styles.soft}>{w.containsNot}</p></div></Block>
@@ -54,9 +56,9 @@ export function WriteTab() {
   );
 }
 
-type FormProps = { readonly form: Form; readonly onChange: (change: Partial<Form>) => void; readonly problems: { readonly title: boolean; readonly folder: boolean; readonly name: boolean; readonly passphrase: boolean }; readonly name: string; readonly hasOwner: boolean; readonly isBusy: boolean; readonly canSign: boolean; readonly onWrite: () => void };
+type FormProps = { readonly form: Form; readonly onChange: (change: Partial<Form>) => void; readonly problems: { readonly title: boolean; readonly folder: boolean; readonly name: boolean; readonly passphrase: boolean }; readonly name: string; readonly hasOwner: boolean; readonly isBusy: boolean; readonly canSign: boolean; readonly canState: boolean; readonly onWrite: () => void };
 
-function ReportForm({ form, name, onChange, problems, hasOwner, isBusy, canSign, onWrite }: FormProps) {
+function ReportForm({ form, name, onChange, problems, hasOwner, isBusy, canSign, canState, onWrite }: FormProps) {
   const packs = useAnswer('app.specs', {}).value?.packs ?? [];
   const choose = async (): Promise<void> => { const folder = await chooseFolder(w.folder); if (folder !== null) onChange({ folder }); };
   return (
@@ -71,6 +73,7 @@ function ReportForm({ form, name, onChange, problems, hasOwner, isBusy, canSign,
       <TextField label={w.packageName} hint={w.packageNameHint} value={name} onChange={(n) => onChange({ name: n })} isMono isRequired problem={problems.name ? w.packageNameMissing : null} />
       {hasOwner && !form.isThrowAway && <TextField label={w.unlock} type="password" value={form.passphrase} onChange={(passphrase) => onChange({ passphrase })} autoComplete="off" isRequired problem={problems.passphrase ? w.passphraseMissing : null} />}
       <Checkbox label={w.throwAway} hint={w.throwAwayHint} isOn={form.isThrowAway} onChange={(isThrowAway) => onChange({ isThrowAway })} />
+      {canState && <Checkbox label={w.notVerified} hint={w.notVerifiedHint} isOn={form.isNotVerified} onChange={(isNotVerified) => onChange({ isNotVerified })} />}
       <div><Button type="submit" tone="primary" isDisabled={isBusy || !canSign}>{w.write}</Button></div>
     </form>
   );

@@ -62,6 +62,7 @@ export const scenes: readonly SceneShot[] = [
   { name: 'report-done', go: async (page) => { await openPage('x')(page); await page.getByRole('textbox', { name: 'Folder for the package' }).fill('/home/m.keller/My Reports'); await page.getByLabel('Passphrase of the identity').fill('a long passphrase'); await page.getByRole('button', { name: 'Write and sign' }).click(); await page.waitForTimeout(300); }, themes: ['light', 'dark'] },
   { name: 'report-verify', query: 'state=start', go: async (page) => { await openPage('x')(page); await page.getByLabel('Package, PDF or case').fill('/home/m.keller/x'); await page.getByRole('button', { name: 'Verify', exact: true }).click(); await page.waitForTimeout(300); } },
   { name: 'custody', go: async (page) => { await openPage('c')(page); await page.getByRole('grid').focus(); await page.keyboard.press('ArrowDown'); await page.waitForTimeout(200); }, ...both },
+  { name: 'transfers', go: async (page) => { await openPage('c')(page); await page.getByRole('tab', { name: 'Transfers' }).click(); await page.waitForTimeout(300); }, ...both },
   { name: 'custody-broken', query: 'failing=intact', go: openPage('c') },
   { name: 'palette', go: async (page) => { await page.keyboard.press('Control+k'); await page.keyboard.type('go'); }, themes: ['light', 'dark'] },
   { name: 'sheet', go: async (page) => { await openPage('t')(page); await page.keyboard.press('?'); } },
