@@ -16,6 +16,12 @@ const commands = [
   '(?:systemctl|service)\\s+(?:stop|disable|mask)\\s+\\S*(?:auditd|rsyslog|syslog-ng|systemd-journald)', 'service\\s+(?:auditd|rsyslog|syslog)\\s+stop', 'auditctl\\s+(?:-\\S+\\s+)*(?:-D\\b|-e\\s*0)', 'journalctl[^\\n]{0,60}--vacuum-', 'dmesg\\s+(?:-C\\b|--clear|-c\\b)', '(?:rm|shred|truncate|unlink)\\s[^\\n|;]{0,120}(?:/var/log/|/etc/audit/)', '>\\s*/var/log/\\S+', '\\bhistory\\s+-c\\b', 'unset\\s+HISTFILE', 'HISTFILE=/dev/null',
   '\\bclear logging\\b', '\\bno logging\\s+(?:on|host|buffered|trap|enable|\\d)', '\\bclear archive\\b', 'esxcli\\s+system\\s+syslog\\s+config\\s+set', 'ALTER\\s+SYSTEM\\s+SET\\s+(?:log_|pgaudit)', 'parameter "(?:pgaudit\\.log|log_statement|logging_collector)" changed', 'SET\\s+GLOBAL\\s+(?:general_log|audit_log\\w*)\\s*=\\s*(?:0|OFF|.OFF.)',
 ].join('|');
+/** Acts that concern logging only by what they ask for, which stands in the record itself: the name of the act, and what has to stand there. */
+const asking: readonly (readonly [string, string])[] = [
+  // A cluster whose logging is set to false, a policy that changes what is audited, a mailbox or an organisation whose audit is switched off.
+  ['\\bUpdateClusterConfig\\b', `r.raw LIKE '%clusterLogging%' AND regexp_matches(r.raw, '"enabled\\\\*"\\s*:\\s*false')`],
+  ['\\bSetIamPolicy\\b', "r.raw LIKE '%auditConfigDeltas%'"], ['^Set-Mailbox$', "regexp_matches(r.raw, '(?i)AuditEnabled[^{}]{0,40}False')"], ['^Set-OrganizationConfig$', "regexp_matches(r.raw, '(?i)AuditDisabled[^{}]{0,40}True')"],
+];
 const quoted = (pattern: string): string => `'(?i)(?:${pattern.replaceAll("'", "''")})'`;
 
 export const loggingStopped = defineCheck({
@@ -25,9 +31,10 @@ export const loggingStopped = defineCheck({
   needs: [{ has: `SELECT count(*) > 0 FROM can_see c JOIN items i ON i.format = c.format WHERE i.events > 0 AND c.category IN ('log.stop', 'log.clear', 'log.change', 'process.start', 'priv.use', 'config.change')`, why: 'None of the sources here records when logging is stopped, cleared or changed.' }],
   // Acts by category, by the name of the act, and by the command that was given. Losses are a check of their own. Stops of a machine’s log that start again within a
   // quarter of an hour, three or more, are its restarts: one line for the machine. Five or more equal changes by one actor in an hour are one line too: rules that are read one by one, programs that set themselves up.
-  sql: `WITH acts AS (
-  SELECT *, CASE WHEN list_contains(category, 'log.clear') THEN 'cleared' WHEN list_contains(category, 'log.stop') THEN 'stopped' WHEN list_has_any(category, ['log.change']) OR regexp_matches(coalesce(action, ''), ${quoted(names)}) THEN 'changed' ELSE 'commanded' END AS kind
-  FROM events WHERE list_has_any(category, ['log.stop', 'log.clear', 'log.change']) OR (NOT list_contains(category, 'log.start') AND (regexp_matches(action || ' ' || coalesce(target, ''), ${quoted(names)})
+  sql: `WITH asked AS (SELECT e.item, e.record FROM events e JOIN records r ON r.item = e.item AND r.record = e.record WHERE regexp_matches(e.action, ${quoted(asking.map(([act]) => act).join('|'))}) AND (${asking.map(([act, has]) => `regexp_matches(e.action, ${quoted(act)}) AND ${has}`).join(' OR ')})),
+acts AS (
+  SELECT *, CASE WHEN list_contains(category, 'log.clear') THEN 'cleared' WHEN list_contains(category, 'log.stop') THEN 'stopped' WHEN list_has_any(category, ['log.change']) OR regexp_matches(coalesce(action, ''), ${quoted(names)}) OR (item, record) IN (SELECT (item, record) FROM asked) THEN 'changed' ELSE 'commanded' END AS kind
+  FROM events WHERE list_has_any(category, ['log.stop', 'log.clear', 'log.change']) OR (item, record) IN (SELECT (item, record) FROM asked) OR (NOT list_contains(category, 'log.start') AND (regexp_matches(action || ' ' || coalesce(target, ''), ${quoted(names)})
     OR (list_has_any(category, ['process.start', 'priv.use', 'config.change']) AND regexp_matches(concat_ws(' ', target, "text"), ${quoted(commands)}))))
 ), starts AS (SELECT format, coalesce(host, tenant, '') AS place, "time" AS started FROM events WHERE list_contains(category, 'log.start') AND outcome IS DISTINCT FROM 'failure' AND outcome IS DISTINCT FROM 'denied' AND "time" IS NOT NULL),
 paired AS (SELECT a.*, coalesce(a.host, a.tenant, '') AS place, s.started FROM acts a ASOF LEFT JOIN starts s ON a.format = s.format AND coalesce(a.host, a.tenant, '') = s.place AND a."time" < s.started),
