@@ -88,7 +88,8 @@ export const windowsSentinel = defineFormat({
     tenant: { first: ['_ResourceId', 'TenantId'] },
     sessionId: { first: [{ regex: 'TargetLogonId', pattern: '^([^-].*|-.+)$' }, { regex: 'SubjectLogonId', pattern: '^([^-].*|-.+)$' }, { regex: 'LogonId', pattern: '^([^-].*|-.+)$' }] },
     correlationId: 'Correlation',
-    nativeId: { first: ['EventOriginId', '_ItemId'] },
+    // EventOriginId is no id of a record: agents give it to everything they send in one connection.
+    nativeId: '_ItemId',
     text: { first: ['RenderedDescription', 'CommandLine', 'EventData'] },
   },
   categories: {
