@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { takeBoth } from './support/pictures.ts';
 import { expect, test } from './support/window.ts';
 import type { App } from './support/window.ts';
 
@@ -18,15 +19,6 @@ function writeEvidence(folder: string): void {
 const grid = (page: Page) => page.getByRole('grid', { name: 'Events' });
 const go = async (page: Page, letter: string): Promise<void> => { await page.keyboard.press('g'); await page.keyboard.press(letter); };
 const axe = async (page: Page): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id);
-const take = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['EXHIBIT_PICTURES'];
-  if (!folder) return;
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: path.join(folder, `${name}-${theme}.png`) });
-  }
-};
 const orderOf = async (app: App): Promise<string> => (await app.request('timeline.page', { from: 0, count: 4, columns: ['action'] })).columns.find((c) => c.name === 'action')?.values.join(', ') as string;
 const wrong = 'handle payment, handle payment, handle payment, call /payments';
 const right = 'call /payments, handle payment, call /payments, handle payment';
@@ -47,7 +39,7 @@ test('two clocks are compared, one is shifted, and what stays open is marked', a
   await expect(clocks.getByText(/40 identifiers were recorded by both\. .*4\.06 s (earlier|later)/)).toBeVisible();
   await expect(clocks.getByText('What this cannot tell')).toBeVisible();
   expect(await axe(page)).toStrictEqual([]);
-  await take(page, 'clock-skew');
+  await takeBoth(page, 'clock-skew');
   await clocks.getByRole('button', { name: /^Use this shift for .*application\/handled\.jsonl/ }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Zone, year or offset of times' });
   await expect(dialog.getByRole('textbox', { name: /Offset of the clock/ })).toHaveValue('4.06');
@@ -75,7 +67,7 @@ test('two clocks are compared, one is shifted, and what stays open is marked', a
   const detail = page.getByRole('region', { name: 'Event', exact: true });
   await expect(detail.getByText('Within ± 0.15 s of its neighbours of another source: the order is not certain.')).toBeVisible();
   expect(await axe(page)).toStrictEqual([]);
-  await take(page, 'clocks');
+  await takeBoth(page, 'clocks');
 
   await detail.getByRole('button', { name: 'Pair with another record…' }).press('Enter');
   await expect(page.getByText(/^First record: /)).toBeVisible();
@@ -93,7 +85,7 @@ test('two clocks are compared, one is shifted, and what stays open is marked', a
   await expect(pairing.getByText('Say how you know: whoever reads the report will ask')).toBeVisible();
   await pairing.getByRole('textbox', { name: /How you know/ }).fill('Both log the same request when it is accepted');
   expect(await axe(page)).toStrictEqual([]);
-  await take(page, 'same-moment');
+  await takeBoth(page, 'same-moment');
   await pairing.getByRole('button', { name: 'Pair them' }).click();
   await expect(pairing).toBeHidden();
   await expect(clocks.getByRole('region', { name: 'From pairs of records' })).toBeVisible();

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { takeBoth } from './support/pictures.ts';
 import { expect, test } from './support/window.ts';
 
 test('one event is proved, and the other side checks it', async ({ app }) => {
@@ -20,17 +21,8 @@ test('one event is proved, and the other side checks it', async ({ app }) => {
   await detail.getByRole('button', { name: 'Prove this event…' }).press('Enter');
 
   const dialog = page.getByRole('dialog', { name: 'Prove this event to the other side' });
-  const take = async (name: string): Promise<void> => {
-    const folder = process.env['EXHIBIT_PICTURES'];
-    if (!folder) return;
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(300);
-      await page.screenshot({ path: path.join(folder, `${name}-${theme}.png`) });
-    }
-  };
   await expect(dialog.getByRole('textbox', { name: /Name of the new folder/ })).toHaveValue(/^proof-[0-9a-f]{16}-\d+$/);
-  await take('prove');
+  await takeBoth(page, 'prove');
   await dialog.getByRole('textbox', { name: /Folder to write into/ }).fill('');
   await dialog.getByRole('button', { name: 'Write the proof' }).click();
   await expect(dialog.getByText('Name a folder.')).toBeVisible();
@@ -39,7 +31,7 @@ test('one event is proved, and the other side checks it', async ({ app }) => {
   await dialog.getByRole('button', { name: 'Write the proof' }).click();
   await expect(dialog.getByText('The proof is written')).toBeVisible({ timeout: 30_000 });
   expect((await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)).toStrictEqual([]);
-  await take('proved');
+  await takeBoth(page, 'proved');
 
   const out = path.join(app.folder, 'for-the-other-side');
   const files = readdirSync(out).sort();

@@ -1,15 +1,13 @@
 // The signature of the other side under a hand-over receipt: whose it is, and whether it is over the receipt that was made.
 import { whoseKey } from '../checks/proofs/whose-key.ts';
 import type { Vouched } from '../checks/proofs/whose-key.ts';
-import { DerError } from '../identity/der.ts';
-import { checkSigner, longestSignedData, readSignedData, unarmoured } from '../identity/signed-data.ts';
-import type { SignedData } from '../identity/signed-data.ts';
+import { checkSigner, signedDataIn } from '../identity/signed-data.ts';
 
 export type Countersignature = { readonly signer: string; /** SHA-256 of the certificate; null where none is there. */ readonly fingerprint: string | null; readonly verdict: 'proven' | 'consistent' | 'altered'; readonly statement: string };
 
 /** Judges a detached CMS signature (DER or PEM) over the file with this SHA-256. Never throws for any bytes. */
 export function judgeCountersignature(cms: Buffer, receipt: string, vouched: readonly Vouched[]): Countersignature {
-  const data = readData(cms);
+  const data = signedDataIn(cms);
   if (typeof data === 'string') return { signer: 'unknown', fingerprint: null, verdict: 'altered', statement: `The file cannot be read as a signature: ${data}.` };
   const [signer] = data.signers;
   if (!signer) return { signer: 'unknown', fingerprint: null, verdict: 'altered', statement: 'The file holds certificates and no signature.' };
@@ -22,16 +20,4 @@ export function judgeCountersignature(cms: Buffer, receipt: string, vouched: rea
   }
   const whose = whoseKey(certificate, data.certificates, vouched, checked.signingTime);
   return { ...about, verdict: whose.isAnchored ? 'proven' : 'consistent', statement: `The countersignature ${whose.words.replace(/\.$/, '')}.` };
-}
-
-function readData(cms: Buffer): SignedData | string {
-  if (cms.length > longestSignedData) return 'it is larger than any signature';
-  const binary = unarmoured(cms);
-  if (binary === null) return 'it is neither DER nor PEM';
-  try {
-    return readSignedData(binary);
-  } catch (error) {
-    if (!(error instanceof DerError)) throw error;
-    return error.message;
-  }
 }

@@ -63,6 +63,19 @@ export function unarmoured(file: Buffer): Buffer | null {
   return bytes?.[0] === tags.sequence ? bytes : null;
 }
 
+/** As it lies in a file, DER or PEM; in words why it cannot be read. Never throws for any bytes. */
+export function signedDataIn(bytes: Buffer): SignedData | string {
+  if (bytes.length > longestSignedData) return 'it is larger than any signature';
+  const binary = unarmoured(bytes);
+  if (binary === null) return 'it is neither DER nor PEM';
+  try {
+    return readSignedData(binary);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    return error.message;
+  }
+}
+
 /** The parts of a SignedData. Throws DerError, also where bytes follow it that are not zero. */
 export function readSignedData(file: Buffer): SignedData {
   if (file.length > longestSignedData) throw new DerError('it is larger than any signature that is read here');

@@ -26,11 +26,14 @@ export function ReceiptDialog({ id, onClose }: { readonly id: number; readonly o
   const [written, setWritten] = useState<Output<'transfer.receipt'> | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isTried, setTried] = useState(false);
   const signer = form.signer === '' ? (hasOwner ? 'own' : 'throw-away') : form.signer;
   const set = (part: Partial<typeof form>): void => setForm((f) => ({ ...f, ...part }));
   const choose = async (): Promise<void> => { const folder = await chooseFolder(w.folder); if (folder !== null) set({ folder }); };
+  const problems = { folder: form.folder.trim() === '' ? words.report.folderMissing : null, name: form.name.trim() === '' ? words.report.packageNameMissing : null, passphrase: signer === 'own' && form.passphrase === '' ? words.report.passphraseMissing : null };
   const write = async (): Promise<void> => {
-    if (isBusy || form.folder.trim() === '' || form.name.trim() === '') return;
+    setTried(true);
+    if (isBusy || Object.values(problems).some((p) => p !== null)) return;
     setBusy(true);
     setFault(null);
     try {
@@ -48,10 +51,10 @@ export function ReceiptDialog({ id, onClose }: { readonly id: number; readonly o
       ) : (
         <form noValidate id="write-receipt" className={styles.form} onSubmit={(e) => { e.preventDefault(); void write(); }}>
           <p>{w.receiptAbout}</p>
-          <TextField label={w.folder} value={form.folder} onChange={(folder) => set({ folder })} isMono isRequired aside={<Button onPress={() => { void choose(); }} label={`${words.control.choose} ${w.folder}`}>{words.control.choose}</Button>} />
-          <TextField label={w.name} value={form.name} onChange={(name) => set({ name })} isMono isRequired />
+          <TextField label={w.folder} value={form.folder} onChange={(folder) => set({ folder })} isMono isRequired problem={isTried ? problems.folder : null} aside={<Button onPress={() => { void choose(); }} label={`${words.control.choose} ${w.folder}`}>{words.control.choose}</Button>} />
+          <TextField label={w.name} value={form.name} onChange={(name) => set({ name })} isMono isRequired problem={isTried ? problems.name : null} />
           <SelectField label={w.signer} value={signer} onChange={(s) => set({ signer: s })} options={[...(hasOwner ? [{ value: 'own', title: w.own }] : []), { value: 'throw-away', title: w.throwAway }, { value: 'unsigned', title: w.unsignedChoice }]} />
-          {signer === 'own' && <TextField label={words.report.unlock} type="password" value={form.passphrase} onChange={(passphrase) => set({ passphrase })} autoComplete="off" isRequired />}
+          {signer === 'own' && <TextField label={words.report.unlock} type="password" value={form.passphrase} onChange={(passphrase) => set({ passphrase })} autoComplete="off" isRequired problem={isTried ? problems.passphrase : null} />}
           {isBusy && <p role="status">{w.working}</p>}
           {fault && <FaultCard fault={fault} />}
         </form>

@@ -31,10 +31,11 @@ export function TrustPanel() {
   const withdraw = async (id: number): Promise<void> => {
     try { setFault(null); await ask('trust.withdraw', { id }); list.again(); } catch (error) { setFault(faultOf(error)); }
   };
+  const shown = fault ?? list.fault;
   const button = <Button tone="primary" onPress={add}>{w.add}</Button>;
   return (
     <div className={styles.scroll}>
-      {(fault ?? list.fault) && <FaultCard fault={(fault ?? list.fault) as Fault} onAgain={list.again} />}
+      {shown && <FaultCard fault={shown} onAgain={list.again} />}
       {list.value?.files.length === 0 && <EmptyState icon={KeyRound} title={w.emptyTitle} actions={button}><p>{w.about}</p></EmptyState>}
       {list.value && list.value.files.length > 0 && (
         <>

@@ -1,9 +1,9 @@
 // What has to hold before anything is signed over a case: the custody log, the originals, and a verification where the case was received.
 import { cannot } from '../../../../shared/faults.ts';
 import { verifyCustody } from '../../custody/verify.ts';
-import { textOf } from '../../store/database.ts';
 import { readItems } from '../../store/items.ts';
 import type { OpenCase } from '../../store/open-case.ts';
+import { notedHeads } from './noted-heads.ts';
 import { reverifyOriginals } from './originals.ts';
 import type { ReverifyOptions } from './originals.ts';
 
@@ -43,18 +43,6 @@ export async function verifyBeforeExport(open: OpenCase, options: ReverifyOption
 }
 
 async function demandCustodyHolds(open: OpenCase): Promise<void> {
-  const noted = textOf((await open.database.rows("SELECT value FROM meta WHERE key = 'custody_anchor'"))[0]?.['value']);
-  const failed = verifyCustody(open.custody.bytes(), anchorIn(noted)).verdicts.find((v) => v.outcome === 'failed');
+  const failed = verifyCustody(open.custody.bytes(), await notedHeads(open.database)).verdicts.find((v) => v.outcome === 'failed');
   if (failed) cannot('case-damaged', 'The custody log of the case does not hold; nothing is signed over it.', { where: failed.where ?? open.folder, why: `${failed.what}${failed.detail === null ? '' : ` ${failed.detail}`}`, remedy: 'Verify the case to see what still holds, and restore the log from a copy.' });
-}
-
-function anchorIn(noted: string | null): { readonly from: string; readonly entries: number; readonly head: string }[] {
-  if (noted === null) return [];
-  try {
-    const { entries, head } = JSON.parse(noted) as Record<string, unknown>;
-    return [{ from: 'the database', entries: Number(entries), head: String(head) }];
-  } catch {
-    // Somebody wrote there what we never write: then no head is noted, and none is found.
-    return [{ from: 'the database', entries: 0, head: 'unreadable' }];
-  }
 }

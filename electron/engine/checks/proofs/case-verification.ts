@@ -17,6 +17,7 @@ import { databaseFile, memoryLimit } from '../../store/open-case.ts';
 import { readAccounting } from '../../store/summary.ts';
 import { readTrust } from '../../store/trust.ts';
 import type { TreeCase } from './case-tree.ts';
+import { notedHeads } from './noted-heads.ts';
 import { notCoveredOfCase, rangesText } from './not-covered.ts';
 import { reverifyOriginals } from './originals.ts';
 import type { ReverifyOptions, Verdict } from './originals.ts';
@@ -55,8 +56,7 @@ export async function verifyCaseFolder(folder: string, temporary: string, option
  */
 export async function verifyCase(open: TreeCase & { readonly folder: string }, options: ReverifyOptions = {}, blocks?: DatabaseBlocks | null): Promise<Verification> {
   const { database, folder } = open;
-  const anchor = JSON.parse(String((await database.rows("SELECT value FROM meta WHERE key = 'custody_anchor'"))[0]?.['value'] ?? 'null')) as { entries: number; head: string } | null;
-  const custody = custodyVerdicts(folder, anchor ? [{ from: 'the case database', ...anchor }] : []);
+  const custody = custodyVerdicts(folder, await notedHeads(database));
   const verdicts = [
     ...await reverifyOriginals(open, options),
     ...await receivedVerdicts(database, folder),

@@ -1,6 +1,5 @@
 // Do CMS signatures (PKCS#7, .p7s and .p7m) fit the files they were made for, and whose key made them?
-import { DerError } from '../../identity/der.ts';
-import { checkSigner, contentDiffers, longestSignedData, readSignedData, unarmoured } from '../../identity/signed-data.ts';
+import { checkSigner, contentDiffers, longestSignedData, signedDataIn } from '../../identity/signed-data.ts';
 import type { Content, SignedData, Signer, SignerVerdict } from '../../identity/signed-data.ts';
 import { timeStampContent, timeStampOver } from '../../identity/time-stamp.ts';
 import type { X509 } from '../../identity/x509.ts';
@@ -47,7 +46,7 @@ async function rowsOf(file: StoredItem, around: Surroundings): Promise<readonly 
   const row = rowFor(file, file);
   const bytes = await bytesOfItem(around.open, file, longestSignedData);
   if (bytes === null) return [row('not-answerable', 'The signature cannot be read any more.')];
-  const found = readSignature(bytes);
+  const found = signedDataIn(bytes);
   if (typeof found === 'string') return [row('not-answerable', `The file is named like a signature and cannot be read as one: ${found}.`)];
   // A time-stamp token is a CMS message too; it has a question of its own.
   if (found.contentType === timeStampContent) return [];
@@ -57,17 +56,6 @@ async function rowsOf(file: StoredItem, around: Surroundings): Promise<readonly 
   const rows: ProofRow[] = [];
   for (const signer of found.signers) rows.push(await judge({ file, signed, data: found, signer }, around));
   return rows;
-}
-
-function readSignature(bytes: Buffer): SignedData | string {
-  const binary = unarmoured(bytes);
-  if (binary === null) return 'it is neither DER nor PEM';
-  try {
-    return readSignedData(binary);
-  } catch (error) {
-    if (!(error instanceof DerError)) throw error;
-    return error.message;
-  }
 }
 
 type Case = { readonly file: StoredItem; readonly signed: StoredItem; readonly data: SignedData; readonly signer: Signer };
