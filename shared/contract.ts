@@ -288,6 +288,7 @@ export const contract = {
 
   'report.export': { audit: 'export', long: true, input: z.strictObject({
     folder: z.string(), title: z.string().max(200), author: z.string().max(200).optional(), notes: z.string().max(20_000).optional(), pack: z.string().optional(),
+    /** IANA name of the zone in which times are printed beside UTC; that of the computer when not given. */ zone: z.string().min(1).max(64).optional(),
     passphrase: z.string().optional(), throwAway: z.boolean().default(false), /** A person states that the export is made although the case or its originals could not be verified; it is printed. */ notVerified: z.boolean().default(false), cited: z.array(z.string()).max(1000).default([]),
   }), output: z.strictObject({ folder: z.string(), files: z.array(z.strictObject({ name: z.string(), size: count, sha256 })), signer: z.string(), fingerprint: sha256, throwAway: z.boolean() }) },
   'package.verify': { audit: 'none', long: true, input: z.strictObject({ path: z.string() }), output: verificationSchema },

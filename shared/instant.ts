@@ -8,6 +8,12 @@ export type TimeZoneSource = 'stated' | 'declared' | 'assumed';
 export const instant = (micros: bigint): Instant => micros as Instant;
 export const instantFromMillis = (ms: number): Instant => (BigInt(Math.trunc(ms)) * 1000n) as Instant;
 
+/** Of what `isoOf` wrote; null for a moment no calendar date can be written for. */
+export function instantFromIso(iso: string): Instant | null {
+  const ms = Date.parse(iso);
+  return Number.isNaN(ms) ? null : ((BigInt(ms) * 1000n + BigInt(/\.\d{3}(\d{3})Z$/.exec(iso)?.[1] ?? '0')) as Instant);
+}
+
 /** `2026-03-01T08:00:00.123456Z`; fraction digits as many as needed (0, 3 or 6). */
 export function isoOf(at: Instant): string {
   const second = at >= 0n ? at / 1_000_000n : -((-at + 999_999n) / 1_000_000n);

@@ -96,6 +96,8 @@ export const reportEnvelopeSchema = z.strictObject({
   title: z.string(), author: z.string().nullable(), notes: z.string().nullable(),
   case: z.strictObject({ id: z.string(), title: z.string(), path: z.string(), createdAt: moment }),
   exportedAt: moment, offset: z.number().int(),
+  /** The zone in which times are printed beside UTC: its IANA name, and the release of the time zone rules they were told by. Not in reports made before times were printed so. */
+  zone: z.strictObject({ name: z.string(), rules: z.string() }).optional(),
   workstation: z.strictObject({ user: z.string(), host: z.string(), platform: z.string(), door: z.string() }),
   /** Attempts to reach a network that were met and refused while the case was open; null where they were not counted. */
   networkAttempts: count.nullable(),

@@ -1,8 +1,8 @@
 // “Two servers' clocks differ”: the wrong order seen, the difference estimated, a shift used with its interval, order that stays open marked, a pair made, and all of it withdrawn.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axe } from './support/axe.ts';
 import { takeBoth } from './support/pictures.ts';
 import { expect, test } from './support/window.ts';
 import type { App } from './support/window.ts';
@@ -18,7 +18,6 @@ function writeEvidence(folder: string): void {
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Events' });
 const go = async (page: Page, letter: string): Promise<void> => { await page.keyboard.press('g'); await page.keyboard.press(letter); };
-const axe = async (page: Page): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id);
 const orderOf = async (app: App): Promise<string> => (await app.request('timeline.page', { from: 0, count: 4, columns: ['action'] })).columns.find((c) => c.name === 'action')?.values.join(', ') as string;
 const wrong = 'handle payment, handle payment, handle payment, call /payments';
 const right = 'call /payments, handle payment, call /payments, handle payment';

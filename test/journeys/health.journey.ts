@@ -1,6 +1,6 @@
 // “The client says the logs are complete — are they?”: the health page, its tile of losses, the check behind it, and the place in the timeline.
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './support/axe.ts';
 import { expect, test } from './support/window.ts';
 
 test('from the tile of losses to the rows around the gap, by keyboard', async ({ app }) => {
@@ -16,7 +16,7 @@ test('from the tile of losses to the rows around the gap, by keyboard', async ({
   await expect(tiles).toHaveCount(7, { timeout: 60_000 });
   await expect(tiles.first().getByText(/^finding/)).toBeVisible();
   await expect(page.getByRole('table', { name: 'Figures' }).getByRole('rowheader', { name: 'Duplicate records' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)).toStrictEqual([]);
+  expect(await axe(page)).toStrictEqual([]);
   if (process.env['EXHIBIT_PICTURES']) await page.screenshot({ path: path.join(process.env['EXHIBIT_PICTURES'], 'health.png') });
   const map = page.getByRole('application').first();
   await map.focus();

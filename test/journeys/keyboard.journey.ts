@@ -1,8 +1,8 @@
 // Every action of the window by the keyboard alone: nothing here touches a mouse.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axe } from './support/axe.ts';
 import { palette, press, tabTo, unreached } from './support/keyboard.ts';
 import { expect, test } from './support/window.ts';
 import type { App } from './support/window.ts';
@@ -15,7 +15,6 @@ async function go(app: App, page: keyof typeof letters): Promise<void> {
   await app.page.getByTestId(`page-${page}`).waitFor();
   await app.idle();
 }
-const axe = async (page: Page): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`);
 const clean = async (app: App): Promise<void> => expect({ violations: await app.violations(), foreign: app.foreignRequests() }).toStrictEqual({ violations: [], foreign: [] });
 
 async function sample(app: App): Promise<Page> {

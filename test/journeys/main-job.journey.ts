@@ -1,7 +1,7 @@
 // The whole main job in the window: sample evidence, every page, the timeline to its end, a signed report, its verification.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './support/axe.ts';
 import { expect, test } from './support/window.ts';
 import type { App } from './support/window.ts';
 
@@ -14,11 +14,6 @@ async function go(app: App, page: (typeof pages)[number]): Promise<void> {
   await app.page.keyboard.press(keys[page]);
   await app.page.getByTestId(`page-${page}`).waitFor();
   await app.idle();
-}
-
-async function axe(app: App): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page: app.page }).analyze();
-  return violations.map((v) => ({ id: v.id, nodes: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)) }));
 }
 
 async function clean(app: App): Promise<void> {
@@ -38,7 +33,7 @@ test('from the sample to a verified report', async ({ app }) => {
   const found: unknown[] = [];
   for (const page of pages) {
     await go(app, page);
-    const problems = await axe(app);
+    const problems = await axe(app.page);
     if (problems.length > 0 || errors.length > 0) found.push({ page, problems, errors: errors.splice(0) });
   }
   expect(found).toStrictEqual([]);

@@ -1,7 +1,7 @@
 // A hard disk goes to the court: the transfer is recorded, its receipt written, and both stand in the custody log.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { axe } from './support/axe.ts';
 import { takeBoth } from './support/pictures.ts';
 import { expect, test } from './support/window.ts';
 
@@ -11,7 +11,6 @@ test('a transfer is recorded and its receipt written', async ({ app }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await app.request('case.sample', { path: path.join(app.folder, 'sample.exhibit') });
   await expect(page.getByText('The counts balance', { exact: true })).toBeVisible({ timeout: 90_000 });
-  const violations = async (): Promise<readonly string[]> => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id);
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await page.getByRole('tab', { name: 'Transfers' }).click();
@@ -24,7 +23,7 @@ test('a transfer is recorded and its receipt written', async ({ app }) => {
   await dialog.getByRole('textbox', { name: /^Serial number/ }).fill('WX-4711');
   await dialog.getByRole('textbox', { name: /^Seal numbers/ }).fill('A-11, A-12');
   await dialog.getByRole('textbox', { name: /^Handed over/ }).fill('2026-03-31 09:15');
-  expect(await violations()).toEqual([]);
+  expect(await axe(page)).toEqual([]);
   await takeBoth(page, 'transfer-form');
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   const row = page.getByRole('table', { name: 'Transfers' }).getByRole('row', { name: /District court, registry/ });
@@ -37,13 +36,13 @@ test('a transfer is recorded and its receipt written', async ({ app }) => {
   await expect(receipt.getByText('Choose a folder')).toBeVisible();
   await receipt.getByRole('textbox', { name: /Folder to write into/ }).fill(app.folder);
   await receipt.getByRole('textbox', { name: /Name of the new folder/ }).fill('receipt');
-  expect(await violations()).toEqual([]);
+  expect(await axe(page)).toEqual([]);
   await receipt.getByRole('button', { name: 'Write the receipt' }).click();
   await expect(receipt.getByText('The receipt is written')).toBeVisible({ timeout: 60_000 });
   await takeBoth(page, 'transfer-receipt');
   await receipt.getByRole('button', { name: 'Close' }).last().click();
   await expect(row).toContainText('signed by');
-  expect(await violations()).toEqual([]);
+  expect(await axe(page)).toEqual([]);
   await takeBoth(page, 'transfers');
   expect(readdirSync(path.join(app.folder, 'receipt')).sort()).toEqual(['certificate.pem', 'receipt.json', 'receipt.p7s', 'receipt.txt']);
   expect(readFileSync(path.join(app.folder, 'receipt', 'receipt.txt'), 'utf8')).toContain('District court, registry');

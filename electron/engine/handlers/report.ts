@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { cannot } from '../../../shared/faults.ts';
+import { computerZone, localClock } from '../../../shared/local-clock.ts';
 import type { Handlers } from '../dispatch.ts';
 import { verifyBeforeExport } from '../checks/proofs/before-export.ts';
 import { checks } from '../checks/registry.ts';
@@ -32,6 +33,8 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
       if (signal?.aborted === true) cannot('cancelled', 'The export was cancelled; nothing was written.');
       progress({ stage: 'composing', subject: step, done: steps.indexOf(step), total: steps.length, unit: 'steps', recordsSoFar: 0, perSecond: null, secondsLeft: null });
     };
+    const zone = input.zone ?? computerZone();
+    localClock(zone);
     at('signing identity');
     const signer = await signerFor(input, session);
     at('originals');
@@ -52,7 +55,7 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
     const summary = await readSummary(open);
     const model = composeReport({
       title: input.title, version, summary, items: items.map((i) => shownItem(i, 0)), notRead: accounting.notRead, ledger: { total: ledger.length, rows: ledger.slice(0, 5000) },
-      checks: results, privacy, retention, cited, specs: specsUsed(items.map((i) => i.format), input.pack), exportedAt, workstation: session.ports.workstation, networkAttempts: session.ports.network?.attempts() ?? null,
+      checks: results, privacy, retention, cited, specs: specsUsed(items.map((i) => i.format), input.pack), exportedAt, zone: { name: zone, rules: process.versions['tz'] ?? 'unknown' }, workstation: session.ports.workstation, networkAttempts: session.ports.network?.attempts() ?? null,
       reverified: { at: exportedAt, ...reverified }, ...(notVerified.length === 0 ? {} : { notVerified }),
       ...(input.author === undefined ? {} : { author: input.author }), ...(input.notes === undefined ? {} : { notes: input.notes }),
     });

@@ -27,6 +27,8 @@ export type ReportInput = {
   readonly cited: readonly { readonly event: Output<'event.read'>; readonly note?: string }[];
   readonly specs: ReportBody['specs'];
   readonly exportedAt: Date;
+  /** The zone in which times are printed beside UTC. */
+  readonly zone: NonNullable<ReportEnvelope['zone']>;
   readonly workstation: Ports['workstation'];
   /** Null when not counted. */
   readonly networkAttempts: number | null;
@@ -115,7 +117,7 @@ function envelopeOf(input: ReportInput): Omit<ReportEnvelope, 'custody' | 'signe
   return {
     title: input.title, author: input.author ?? null, notes: input.notes ?? null,
     case: { id: summary.id, title: summary.title, path: summary.path, createdAt: at(summary.createdAt) },
-    exportedAt: isoOf(instantFromMillis(exportedAt.getTime())), offset: 0 - exportedAt.getTimezoneOffset(),
+    exportedAt: isoOf(instantFromMillis(exportedAt.getTime())), offset: 0 - exportedAt.getTimezoneOffset(), zone: { ...input.zone },
     workstation: { user: workstation.user, host: workstation.host, platform: workstation.platform, door: workstation.door },
     networkAttempts: input.networkAttempts,
     reverified: reverified && { at: isoOf(instantFromMillis(reverified.at.getTime())), checked: reverified.checked, changed: [...reverified.changed], missing: [...reverified.missing] },

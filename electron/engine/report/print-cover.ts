@@ -12,8 +12,6 @@ export const stateWords = {
   holds: { word: 'Holds', color: ink.good }, look: { word: 'Look at this', color: ink.look }, open: { word: 'Not shown', color: ink.open }, fails: { word: 'Fails', color: ink.bad },
 } as const;
 
-/** `2026-03-01 08:00:00 UTC`, fraction kept where there is one. */
-export const plainTime = (iso: string | null): string => (iso === null ? '—' : `${iso.replace('T', ' ').replace('Z', '')} UTC`);
 /** `2 h 30 min east of UTC` is what offsets mean; people read `UTC+02:30`. */
 export const offsetText = (minutes: number): string => {
   const size = Math.abs(minutes);
@@ -38,7 +36,7 @@ export function printCover(sheet: Sheet, report: Report): void {
   sheet.tag('H1', () => sheet.putLines(title, page.left, styles.title));
   sheet.gap(4);
   const by = envelope.author ? `Prepared by ${envelope.author}, ` : 'Prepared ';
-  sheet.paragraph(`Case “${envelope.case.title}”. ${by}${plainTime(envelope.exportedAt).replace(/:\d\d(\.\d+)? UTC$/, ' UTC')}.`, { style: styles.quiet, after: 12, limit: 3 });
+  sheet.paragraph(`Case “${envelope.case.title}”. ${by}${sheet.moment(envelope.exportedAt).replace(/\.\d+/g, '')}.`, { style: styles.quiet, after: 12, limit: 3 });
   if (envelope.notVerified) printBoxed(sheet, notVerifiedText(envelope.notVerified));
   if (envelope.signer.throwAway) printBoxed(sheet, 'Signed with a throw-away key made for this export alone. The signature shows that nothing changed since; it does not show who signed.');
   sheet.heading('In short');
@@ -100,7 +98,7 @@ function printFigures(sheet: Sheet, { body: { totals } }: Report): void {
   sheet.y = top + 36;
   sheet.fact('Evidence', `${grouped(totals.files)} ${totals.files === 1 ? 'file' : 'files'} handed in, ${grouped(totals.items)} ${totals.items === 1 ? 'item' : 'items'} examined, ${bytesText(totals.bytes)}`);
   sheet.fact('Sources', totals.sources.map((s) => `${s.title} (${grouped(s.events)})`).join(', ') || 'none', styles.cell, 92, 4);
-  sheet.fact('Period', totals.firstTime === null ? 'no event carries a time' : `${plainTime(totals.firstTime)} to ${plainTime(totals.lastTime)}`);
+  sheet.fact('Period', totals.firstTime === null ? 'no event carries a time' : `${sheet.moment(totals.firstTime)} to ${sheet.moment(totals.lastTime)}`);
   sheet.gap(6);
 }
 

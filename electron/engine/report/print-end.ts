@@ -1,8 +1,9 @@
 // Prints the closing pages: limits, method, glossary, how to verify, and the definitions that were used.
+import { isUtc } from '../../../shared/local-clock.ts';
 import { packageFiles } from '../../../shared/model/report.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import { styles } from './pdf-type.ts';
-import { offsetText, plainTime } from './print-cover.ts';
+import { offsetText } from './print-cover.ts';
 import { table } from './pdf-table.ts';
 import type { Sheet } from './sheet.ts';
 import { grouped } from './text.ts';
@@ -23,8 +24,9 @@ export function printMethod(sheet: Sheet, report: Report): void {
   sheet.heading('This examination');
   sheet.fact('Program', `Exhibit ${body.tool.version}`);
   sheet.fact('Computer', `${envelope.workstation.host}, ${envelope.workstation.platform}, user ${envelope.workstation.user}`);
-  sheet.fact('Exported', `${plainTime(envelope.exportedAt)}; local offset of the computer ${offsetText(envelope.offset)}`);
-  sheet.fact('Case', `${envelope.case.title}, ${envelope.case.id}, begun ${plainTime(envelope.case.createdAt)}`);
+  sheet.fact('Exported', `${sheet.moment(envelope.exportedAt)}; local offset of the computer ${offsetText(envelope.offset)}`);
+  sheet.fact('Times', timesText(envelope.zone));
+  sheet.fact('Case', `${envelope.case.title}, ${envelope.case.id}, begun ${sheet.moment(envelope.case.createdAt)}`);
   sheet.fact('Network', envelope.networkAttempts === null ? 'attempts to reach a network were refused but not counted' : `${grouped(envelope.networkAttempts)} attempts to reach a network`);
   sheet.fact('Custody log', `${grouped(envelope.custody.entries)} entries; a copy is part of the package as ${packageFiles.custody}`);
   sheet.heading('Definitions used');
@@ -35,6 +37,10 @@ export function printMethod(sheet: Sheet, report: Report): void {
   sheet.heading('Words');
   for (const { term, meaning } of body.statements.glossary) sheet.fact(term, meaning, styles.cell, 118);
 }
+
+const timesText = (zone: Report['envelope']['zone']): string => (!zone || isUtc(zone.name)
+  ? 'printed in UTC'
+  : `printed in UTC and, in brackets, in the local time of ${zone.name} with its offset from UTC (time zone rules ${zone.rules}). Times inside sentences and records stand as they were written; those of this program are UTC.`);
 
 export function printVerify(sheet: Sheet, report: Report): void {
   sheet.part('How to verify this report', 'None of this needs the case, the examiner or a network. The first way checks everything; the others check parts of it with tools of other makers.');

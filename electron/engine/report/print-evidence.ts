@@ -1,7 +1,7 @@
 // Prints what was examined: every item with its SHA-256, the account of every record, and the ledger of what was odd.
 import type { Report } from '../../../shared/model/report.ts';
 import { ink, styles } from './pdf-type.ts';
-import { bytesText, plainTime } from './print-cover.ts';
+import { bytesText } from './print-cover.ts';
 
 import { table } from './pdf-table.ts';
 import type { Row } from './pdf-table.ts';
@@ -41,7 +41,7 @@ export function printAccounting(sheet: Sheet, report: Report): void {
   for (const text of statements.completeness) sheet.paragraph(text);
   sheet.heading('Sources');
   table(sheet, [{ title: 'Source', width: 139 }, { title: 'Items', width: 42, align: 'right' }, { title: 'Events', width: 58, align: 'right' }, { title: 'First event', width: 120 }, { title: 'Last event', width: 120 }],
-    totals.sources.map((s) => ({ cells: [s.title, grouped(s.items), grouped(s.events), plainTime(s.first), plainTime(s.last)] })),
+    totals.sources.map((s) => ({ cells: [s.title, grouped(s.items), grouped(s.events), sheet.moment(s.first, '\n'), sheet.moment(s.last, '\n')] })),
   );
   sheet.heading('Account of every item');
   const figures = (a: Report['body']['totals']['accounting']): string[] => [a.found, a.events, a.quarantined, a.duplicates, a.nonRecords].map(grouped);

@@ -1,4 +1,5 @@
 // Prints the cited events as exhibits: what is said, where the record stands, and the record itself.
+import { eventColumns } from '../../../shared/model/event.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import { ink, styles } from './pdf-type.ts';
 import { measure, page } from './sheet.ts';
@@ -7,6 +8,8 @@ import type { Sheet } from './sheet.ts';
 import { grouped } from './text.ts';
 
 type Exhibit = Report['body']['exhibits'][number];
+/** Fields that hold moments, in UTC. */
+const instants = new Set<string>(eventColumns.filter((c) => c.kind === 'instant').map((c) => c.name));
 /** Of a record are printed at most so many characters; report.json has all. */
 const rawShown = 4000;
 
@@ -36,7 +39,7 @@ function printExhibit(sheet: Sheet, exhibit: Exhibit): void {
   const known = exhibit.fields.filter((f) => f.value !== null);
   if (known.length > 0) {
     table(sheet, [{ title: 'Field', width: 92, style: styles.cellQuiet }, { title: 'Value', width: 257, lines: 6 }, { title: 'From', width: 130, style: styles.monoQuiet, lines: 2 }],
-      known.map((f) => ({ cells: [f.title, f.value ?? '', f.from ?? ''] })),
+      known.map((f) => ({ cells: [f.title, instants.has(f.name) ? sheet.moment(f.value) : f.value ?? '', f.from ?? ''] })),
     );
   }
   printRaw(sheet, exhibit);

@@ -1,7 +1,7 @@
 // Prints the results: integrity checks with their innocent causes, the map of personal data, the retention rules.
 import type { Report } from '../../../shared/model/report.ts';
 import { ink, styles } from './pdf-type.ts';
-import { plainTime, short } from './print-cover.ts';
+import { short } from './print-cover.ts';
 import { more } from './print-evidence.ts';
 import { table } from './pdf-table.ts';
 import type { Row } from './pdf-table.ts';
@@ -37,7 +37,7 @@ function printCheck(sheet: Sheet, check: Check): void {
   sheet.fact('Result', result, { ...styles.cell, color });
   if (check.outcome === 'finding') {
     sheet.gap(3);
-    table(sheet, [{ title: 'Observation', width: 282, lines: 5 }, { title: 'Where', width: 197, style: styles.cellQuiet, lines: 5 }], check.findings.slice(0, findingsShown).map(findingRow));
+    table(sheet, [{ title: 'Observation', width: 282, lines: 5 }, { title: 'Where', width: 197, style: styles.cellQuiet, lines: 7 }], check.findings.slice(0, findingsShown).map((f) => findingRow(sheet, f)));
     more(sheet, check.total, 'observation', Math.min(findingsShown, check.findings.length));
     list(sheet, 'Innocent causes', check.innocentCauses);
     list(sheet, 'What would settle it', check.settledBy);
@@ -58,8 +58,8 @@ function printProof(sheet: Sheet, proof: NonNullable<Check['proof']>): void {
   more(sheet, quiet.length, 'verdict', Math.min(findingsShown, quiet.length));
 }
 
-function findingRow(f: Check['findings'][number]): Row {
-  const period = f.fromTime === null ? null : f.toTime === null || f.toTime === f.fromTime ? plainTime(f.fromTime) : `${plainTime(f.fromTime)} to ${plainTime(f.toTime)}`;
+function findingRow(sheet: Sheet, f: Check['findings'][number]): Row {
+  const period = f.fromTime === null ? null : f.toTime === null || f.toTime === f.fromTime ? sheet.moment(f.fromTime, '\n') : `${sheet.moment(f.fromTime, '\n')}\nto ${sheet.moment(f.toTime, '\n')}`;
   const where = [f.path, f.record === null ? null : `record ${grouped(f.record)}`, period, f.eventId].filter((part) => part !== null).join('\n');
   return { cells: [f.detail === null ? f.summary : `${f.summary}\n${f.detail}`, where] };
 }
@@ -115,7 +115,7 @@ export function printRetention(sheet: Sheet, report: Report): void {
 }
 
 function printPack(sheet: Sheet, result: Report['body']['retention'][number]): void {
-  sheet.heading(`${result.title} — as of ${plainTime(result.asOf)}`);
+  sheet.heading(`${result.title} — as of ${sheet.moment(result.asOf)}`);
   sheet.paragraph(`Issued by ${result.issuer}. Rules: ${result.pack}, SHA-256 ${short(result.specHash)}.`, { style: styles.quiet });
   const rows = result.items.map((i): Row => ({
     cells: [i.cite.join(', '), i.asks, { text: ruleWords[i.outcome].word, color: ruleWords[i.outcome].color, style: styles.cellStrong }, i.because === null ? i.sentence : `${i.sentence} ${i.because}`],
@@ -124,7 +124,7 @@ function printPack(sheet: Sheet, result: Report['body']['retention'][number]): v
   table(sheet, [{ title: 'Clause', width: 84, style: styles.cellQuiet }, { title: 'It asks', width: 148, lines: 12 }, { title: 'Result', width: 76 }, { title: 'What the evidence shows', width: 171, lines: 12 }], rows);
   if (result.sources.length > 0) {
     sheet.heading('Period covered by each source');
-    table(sheet, [{ title: 'Source', width: 159 }, { title: 'Events', width: 70, align: 'right' }, { title: 'First', width: 125 }, { title: 'Last', width: 125 }], result.sources.map((s) => ({ cells: [s.format, grouped(s.events), plainTime(s.first), plainTime(s.last)] })));
+    table(sheet, [{ title: 'Source', width: 159 }, { title: 'Events', width: 70, align: 'right' }, { title: 'First', width: 125 }, { title: 'Last', width: 125 }], result.sources.map((s) => ({ cells: [s.format, grouped(s.events), sheet.moment(s.first, '\n'), sheet.moment(s.last, '\n')] })));
   }
   if (result.cannotCheck.length > 0) {
     sheet.heading('What cannot be checked from logs');

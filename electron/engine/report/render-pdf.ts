@@ -15,7 +15,7 @@ const parts = [printLimits, printAccounting, printEvidence, printLedger, printIn
 /** Unsigned; about a second for ten thousand table rows. Dates inside are those of the report, never of the clock. */
 export async function renderPdf(report: Report): Promise<Buffer> {
   const { envelope, bodySha256 } = report;
-  const sheet = new Sheet({ title: visible(envelope.title), author: visible(envelope.author ?? ''), subject: `Exhibit evidence report, body SHA-256 ${bodySha256}`, date: new Date(envelope.exportedAt) });
+  const sheet = new Sheet({ title: visible(envelope.title), author: visible(envelope.author ?? ''), subject: `Exhibit evidence report, body SHA-256 ${bodySha256}`, date: new Date(envelope.exportedAt), zone: envelope.zone?.name ?? null });
   printCover(sheet, report);
   const contents = sheet.contents(parts.length);
   for (const print of parts) print(sheet, report);

@@ -1,6 +1,9 @@
 // A tagged A4 document that is filled from top to bottom: places text, keeps headings with what follows, breaks pages.
 import PDFDocument from 'pdfkit';
 import { present } from '../../../shared/assert.ts';
+import { instantFromIso } from '../../../shared/instant.ts';
+import { isUtc, localClock } from '../../../shared/local-clock.ts';
+import type { LocalClock } from '../../../shared/local-clock.ts';
 import { fontPaths, ink, plainFace, styles } from './pdf-type.ts';
 import type { Face, FaceName, Style } from './pdf-type.ts';
 
@@ -11,7 +14,7 @@ export const floor = page.height - page.bottom;
 export type Element = PDFKit.PDFStructureElement;
 type Entry = { readonly title: string; readonly page: number };
 
-type About = { readonly title: string; readonly author: string; readonly subject: string; readonly date: Date };
+type About = { readonly title: string; readonly author: string; readonly subject: string; readonly date: Date; /** IANA name of the zone of times beside UTC; null for UTC alone. */ readonly zone: string | null };
 
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -20,9 +23,11 @@ export class Sheet {
   readonly #faces = new Map<FaceName, Face>();
   readonly #root: Element;
   #section: Element;
+  readonly #local: LocalClock | null;
   #pages = 1;
 
   constructor(about: About) {
+    this.#local = about.zone === null || isUtc(about.zone) ? null : localClock(about.zone);
     this.doc = new PDFDocument({
       size: [page.width, page.height], margins: { top: 0, left: 0, right: 0, bottom: 0 }, font: fontPaths.text,
       pdfVersion: '1.7', tagged: true, lang: 'en', displayTitle: true, bufferPages: true, fontLayoutCache: false,
@@ -47,6 +52,15 @@ export class Sheet {
 
   lines(text: string, style: Style, width: number, limit?: number): string[] {
     return this.face(style.face).wrap(text, style.size, width, limit);
+  }
+
+  /** `2026-03-01 08:00:00 UTC (2026-03-01 09:00:00 +01:00)`, fraction kept where there is one; `apart` stands for the space between the two. */
+  moment(iso: string | null, apart = ' '): string {
+    if (iso === null) return '—';
+    const utc = `${iso.replace('T', ' ').replace('Z', '')} UTC`;
+    const at = instantFromIso(iso);
+    const local = at === null ? '' : this.#local?.(at) ?? '';
+    return local === '' ? utc : `${utc}${apart}(${local.replace('T', ' ').replace(/(?=[+-]\d\d:)/, ' ')})`;
   }
 
   newPage(): void {

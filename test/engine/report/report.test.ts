@@ -8,6 +8,7 @@ import { composeReport } from '../../../electron/engine/report/compose.ts';
 import type { ReportInput } from '../../../electron/engine/report/compose.ts';
 import { outcomesOf } from '../../../electron/engine/report/outcomes.ts';
 import { renderPdf } from '../../../electron/engine/report/render-pdf.ts';
+import { Sheet } from '../../../electron/engine/report/sheet.ts';
 import { printable, visible } from '../../../electron/engine/report/visible.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
 import type { Plain } from '../../../shared/canonical-json.ts';
@@ -75,6 +76,27 @@ describe('the body', () => {
     ]);
     expect(outcomesOf(composeReport({ ...input, checks: [], privacy: null, retention: [], reverified: null })).map((o) => o.state)).toEqual(['open', 'look', 'open', 'open', 'open']);
     expect(outcomesOf(composeReport({ ...input, reverified: { at: new Date(0), checked: 2, changed: ['a'], missing: [] } }))[0]?.state).toBe('fails');
+  });
+});
+
+describe('times', () => {
+  const sheet = (zone: string | null): Sheet => new Sheet({ title: 't', author: 'a', subject: 's', date: new Date(0), zone });
+
+  test('stand in UTC and in the zone that was named, with the offset that held then', () => {
+    const berlin = sheet('Europe/Berlin');
+    expect(['2026-03-29T00:59:59.999999Z', '2026-03-29T01:00:00Z', '1969-12-31T23:30:00.5Z', 'infinity', null].map((t) => berlin.moment(t))).toEqual([
+      '2026-03-29 00:59:59.999999 UTC (2026-03-29 01:59:59.999999 +01:00)', '2026-03-29 01:00:00 UTC (2026-03-29 03:00:00 +02:00)', '1969-12-31 23:30:00.5 UTC (1970-01-01 00:30:00.500 +01:00)', 'infinity UTC', '—',
+    ]);
+    expect(sheet('America/St_Johns').moment('2026-01-01T00:00:00Z', '\n')).toBe('2026-01-01 00:00:00 UTC\n(2025-12-31 20:30:00 -03:30)');
+    expect(['UTC', 'Etc/UTC', null].map((zone) => sheet(zone).moment('2026-01-01T00:00:00Z'))).toEqual(['2026-01-01 00:00:00 UTC', '2026-01-01 00:00:00 UTC', '2026-01-01 00:00:00 UTC']);
+  });
+
+  test.skipIf(!hasPoppler)('are printed so on the cover, beside sources, findings and exhibits; a report made before has UTC alone', async () => {
+    const report = finished(sampleInput());
+    const text = textOf(await renderPdf(report)).replace(/\s+/g, ' ');
+    for (const said of ['2026-03-05 10:20:30 UTC (2026-03-05 11:20:30 +01:00)', '2026-03-05 10:20:30.456 UTC (2026-03-05 11:20:30.456 +01:00)', '2026-03-01 10:00:00 UTC', '(2026-03-01 11:00:00 +01:00)', 'local time of Europe/Berlin', 'rules 2025c']) expect(text).toContain(said);
+    const { zone: _zone, ...older } = report.envelope;
+    expect(textOf(await renderPdf({ ...report, envelope: older }))).not.toContain('+01:00)');
   });
 });
 

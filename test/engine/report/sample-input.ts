@@ -98,7 +98,7 @@ export function sampleInput(): ReportInput {
       { kind: 'format', id: 'aws-cloudtrail', title: 'AWS CloudTrail', hash: sha('format') }, { kind: 'check', id: 'coverage-gap', title: 'Hours without a delivery', hash: sha('coverage') },
       { kind: 'entity', id: 'email', title: 'E-mail address', hash: sha('email') }, { kind: 'pack', id: 'pci-dss-4.0.1', title: 'PCI DSS v4.0.1, audit log retention', hash: sha('pci') },
     ],
-    exportedAt: new Date('2026-03-05T10:20:30.456Z'), workstation: { host: 'lab-7', user: 'm.mustermann', platform: 'linux x64', door: 'cli' }, networkAttempts: 0,
+    exportedAt: new Date('2026-03-05T10:20:30.456Z'), zone: { name: 'Europe/Berlin', rules: '2025c' }, workstation: { host: 'lab-7', user: 'm.mustermann', platform: 'linux x64', door: 'cli' }, networkAttempts: 0,
     reverified: { at: new Date('2026-03-05T10:20:29Z'), checked: 1, changed: [], missing: [] },
   };
 }

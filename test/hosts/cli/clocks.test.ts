@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localClock } from '../../../electron/hosts/cli/local-time.ts';
+import { localClock } from '../../../shared/local-clock.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../../dist/cli.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'exhibit-clocks-'));

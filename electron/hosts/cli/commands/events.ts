@@ -3,6 +3,7 @@ import { cell } from '../../../../shared/columns.ts';
 import type { Columns } from '../../../../shared/columns.ts';
 import { cannot } from '../../../../shared/faults.ts';
 import { isoOf } from '../../../../shared/instant.ts';
+import { localClock } from '../../../../shared/local-clock.ts';
 import type { Instant } from '../../../../shared/instant.ts';
 import type { Direct } from '../../direct.ts';
 import type { Command } from '../command.ts';
@@ -10,7 +11,7 @@ import { withCase } from '../command.ts';
 import type { Arguments } from '../arguments.ts';
 import { flag, numberOption, operand, readArguments, textOption } from '../arguments.ts';
 import { columnsText, out, say } from '../print.ts';
-import { localClock, withLocalTime } from '../local-time.ts';
+import { withLocalTime } from '../local-time.ts';
 import { readDuplicates, withDuplicates } from '../with-duplicates.ts';
 import type { TableFormat } from '../print.ts';
 

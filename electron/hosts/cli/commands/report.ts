@@ -8,7 +8,7 @@ import { withCase } from '../command.ts';
 import { flag, operand, readArguments, textOption, texts } from '../arguments.ts';
 import { json, out, safe, say, verdictWord } from '../print.ts';
 
-const reportUsage = 'exhibit report CASE --out DIR [--title T] [--author A] [--notes TEXT] [--pack ID] [--cite EVENT-ID]… [--throw-away-identity] [--not-verified] [--json]';
+const reportUsage = 'exhibit report CASE --out DIR [--title T] [--author A] [--notes TEXT] [--pack ID] [--zone ZONE] [--cite EVENT-ID]… [--throw-away-identity] [--not-verified] [--json]';
 const verifyUsage = 'exhibit verify CASE|PACKAGE|PDF [--record] [--json]';
 const identityUsage = 'exhibit identity create --name NAME [--organization O] [--email E] | exhibit identity show [--json]';
 
@@ -26,9 +26,9 @@ async function passphrase(): Promise<string> {
 }
 
 export const report: Command = {
-  name: 'report', usage: reportUsage, about: 'Writes the signed report package: PDF, JSON, custody log, manifest. The passphrase comes from EXHIBIT_PASSPHRASE.',
+  name: 'report', usage: reportUsage, about: 'Writes the signed report package: PDF, JSON, custody log, manifest. Times are printed in UTC and, with its offset, in the time of ZONE or else of this computer. The passphrase comes from EXHIBIT_PASSPHRASE.',
   async run(argv, door) {
-    const args = readArguments(argv, { out: { type: 'string' }, title: { type: 'string' }, author: { type: 'string' }, notes: { type: 'string' }, pack: { type: 'string' }, cite: { type: 'string', multiple: true }, 'throw-away-identity': { type: 'boolean' }, 'not-verified': { type: 'boolean' }, json: { type: 'boolean' } }, reportUsage);
+    const args = readArguments(argv, { out: { type: 'string' }, title: { type: 'string' }, author: { type: 'string' }, notes: { type: 'string' }, pack: { type: 'string' }, zone: { type: 'string' }, cite: { type: 'string', multiple: true }, 'throw-away-identity': { type: 'boolean' }, 'not-verified': { type: 'boolean' }, json: { type: 'boolean' } }, reportUsage);
     const folder = textOption(args.options, 'out') ?? cannot('usage', '--out is missing.', { remedy: `Usage: ${reportUsage}` });
     const throwAway = flag(args.options, 'throw-away-identity');
     const secret = throwAway ? undefined : await passphrase();
@@ -37,9 +37,10 @@ export const report: Command = {
       const author = textOption(args.options, 'author');
       const notes = textOption(args.options, 'notes');
       const pack = textOption(args.options, 'pack');
+      const zone = textOption(args.options, 'zone');
       const made = await door.request('report.export', {
         folder, title: textOption(args.options, 'title') ?? summary.title, throwAway, notVerified: flag(args.options, 'not-verified'), cited: [...texts(args.options, 'cite')],
-        ...(author === undefined ? {} : { author }), ...(notes === undefined ? {} : { notes }), ...(pack === undefined ? {} : { pack }), ...(secret === undefined ? {} : { passphrase: secret }),
+        ...(author === undefined ? {} : { author }), ...(notes === undefined ? {} : { notes }), ...(pack === undefined ? {} : { pack }), ...(zone === undefined ? {} : { zone }), ...(secret === undefined ? {} : { passphrase: secret }),
       });
       if (flag(args.options, 'json')) await out(`${json(made)}\n`);
       else {
