@@ -16,7 +16,7 @@ const statusWords: Record<string, string> = {
 };
 const sum = (report: Report): Report['body']['totals']['accounting'] => report.body.totals.accounting;
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export function printEvidence(sheet: Sheet, report: Report): void {
   const { items, notRead } = report.body;
@@ -40,7 +40,7 @@ export function printAccounting(sheet: Sheet, report: Report): void {
   sheet.part('Completeness statement');
   for (const text of statements.completeness) sheet.paragraph(text);
   sheet.heading('Sources');
-  table(sheet, [{ title: 'Source', width: 139 }, { title: 'Items', width: 42, align: 'right' }, { title: 'Events', width: 58, align: 'right' }, { title: 'First event', width: 120 }, { title: 'Last event', width: 120 }],
+  table(sheet, [{ title: 'Source', width: 93 }, { title: 'Items', width: 30, align: 'right' }, { title: 'Events', width: 52, align: 'right' }, { title: 'First event', width: 152 }, { title: 'Last event', width: 152 }],
     totals.sources.map((s) => ({ cells: [s.title, grouped(s.items), grouped(s.events), sheet.moment(s.first, '\n'), sheet.moment(s.last, '\n')] })),
   );
   sheet.heading('Account of every item');

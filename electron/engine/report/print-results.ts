@@ -2,7 +2,7 @@
 import type { Report } from '../../../shared/model/report.ts';
 import { ink, styles } from './pdf-type.ts';
 import { short } from './print-cover.ts';
-import { more } from './print-evidence.ts';
+import { more, nameOf } from './print-evidence.ts';
 import { table } from './pdf-table.ts';
 import type { Row } from './pdf-table.ts';
 import type { Sheet } from './sheet.ts';
@@ -37,7 +37,7 @@ function printCheck(sheet: Sheet, check: Check): void {
   sheet.fact('Result', result, { ...styles.cell, color });
   if (check.outcome === 'finding') {
     sheet.gap(3);
-    table(sheet, [{ title: 'Observation', width: 282, lines: 5 }, { title: 'Where', width: 197, style: styles.cellQuiet, lines: 7 }], check.findings.slice(0, findingsShown).map((f) => findingRow(sheet, f)));
+    table(sheet, [{ title: 'Observation', width: 282, lines: 8 }, { title: 'Where, with the number of the item in the evidence list', width: 197, style: styles.cellQuiet, lines: 9 }], check.findings.slice(0, findingsShown).map((f) => findingRow(sheet, f)));
     more(sheet, check.total, 'observation', Math.min(findingsShown, check.findings.length));
     list(sheet, 'Innocent causes', check.innocentCauses);
     list(sheet, 'What would settle it', check.settledBy);
@@ -60,7 +60,7 @@ function printProof(sheet: Sheet, proof: NonNullable<Check['proof']>): void {
 
 function findingRow(sheet: Sheet, f: Check['findings'][number]): Row {
   const period = f.fromTime === null ? null : f.toTime === null || f.toTime === f.fromTime ? sheet.moment(f.fromTime, '\n') : `${sheet.moment(f.fromTime, '\n')}\nto ${sheet.moment(f.toTime, '\n')}`;
-  const where = [f.path, f.record === null ? null : `record ${grouped(f.record)}`, period, f.eventId].filter((part) => part !== null).join('\n');
+  const where = [f.path === null ? null : f.item === null ? f.path : `${f.item}  ${nameOf(f.path)}`, f.record === null ? null : `record ${grouped(f.record)}`, period, f.eventId].filter((part) => part !== null).join('\n');
   return { cells: [f.detail === null ? f.summary : `${f.summary}\n${f.detail}`, where] };
 }
 
@@ -124,7 +124,7 @@ function printPack(sheet: Sheet, result: Report['body']['retention'][number]): v
   table(sheet, [{ title: 'Clause', width: 84, style: styles.cellQuiet }, { title: 'It asks', width: 148, lines: 12 }, { title: 'Result', width: 76 }, { title: 'What the evidence shows', width: 171, lines: 12 }], rows);
   if (result.sources.length > 0) {
     sheet.heading('Period covered by each source');
-    table(sheet, [{ title: 'Source', width: 159 }, { title: 'Events', width: 70, align: 'right' }, { title: 'First', width: 125 }, { title: 'Last', width: 125 }], result.sources.map((s) => ({ cells: [s.format, grouped(s.events), sheet.moment(s.first, '\n'), sheet.moment(s.last, '\n')] })));
+    table(sheet, [{ title: 'Source', width: 123 }, { title: 'Events', width: 52, align: 'right' }, { title: 'First', width: 152 }, { title: 'Last', width: 152 }], result.sources.map((s) => ({ cells: [s.format, grouped(s.events), sheet.moment(s.first, '\n'), sheet.moment(s.last, '\n')] })));
   }
   if (result.cannotCheck.length > 0) {
     sheet.heading('What cannot be checked from logs');
