@@ -49,7 +49,7 @@ export const reportHandlers: Pick<Handlers, 'report.export'> = {
     const accounting = await accountingHandlers['accounting.read']({}, context);
     const ledger = await readLedger(database, 1_000_000);
     const cited: { event: Output<'event.read'> }[] = [];
-    for (const eventId of input.cited) cited.push({ event: await eventHandlers['event.read']({ view: 0, eventId }, context) });
+    for (const eventId of new Set(input.cited)) cited.push({ event: await eventHandlers['event.read']({ view: 0, eventId }, context) });
     at('package');
     const exportedAt = session.ports.clock.now();
     const summary = await readSummary(open);

@@ -36,7 +36,7 @@ function printExhibit(sheet: Sheet, exhibit: Exhibit): void {
   sheet.fact('Read as', `${place.format} (${place.shape}), description SHA-256 ${place.formatHash.slice(0, 16)}…`);
   sheet.fact('Event', exhibit.id, styles.mono);
   sheet.gap(3);
-  const known = exhibit.fields.filter((f) => f.value !== null);
+  const known = exhibit.fields.filter((f) => f.value !== null && f.value !== '');
   if (known.length > 0) {
     table(sheet, [{ title: 'Field', width: 92, style: styles.cellQuiet }, { title: 'Value', width: 257, lines: 6 }, { title: 'From', width: 130, style: styles.monoQuiet, lines: 2 }],
       known.map((f) => ({ cells: [f.title, instants.has(f.name) ? sheet.moment(f.value) : f.value ?? '', f.from ?? ''] })),

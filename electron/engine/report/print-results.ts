@@ -37,7 +37,7 @@ function printCheck(sheet: Sheet, check: Check): void {
   sheet.fact('Result', result, { ...styles.cell, color });
   if (check.outcome === 'finding') {
     sheet.gap(3);
-    table(sheet, [{ title: 'Observation', width: 282, lines: 8 }, { title: 'Where, with the number of the item in the evidence list', width: 197, style: styles.cellQuiet, lines: 9 }], check.findings.slice(0, findingsShown).map((f) => findingRow(sheet, f)));
+    table(sheet, [{ title: 'Observation', width: 282, lines: 8 }, { title: 'Where (with the item’s number)', width: 197, style: styles.cellQuiet, lines: 9 }], check.findings.slice(0, findingsShown).map((f) => findingRow(sheet, f)));
     more(sheet, check.total, 'observation', Math.min(findingsShown, check.findings.length));
     list(sheet, 'Innocent causes', check.innocentCauses);
     list(sheet, 'What would settle it', check.settledBy);

@@ -69,7 +69,8 @@ export const demo: Command = {
 
     await title('Signed report');
     const target = join(folder, 'report');
-    const cited = results.flatMap((r) => r.findings).map((f) => f.eventId).filter((id) => id !== null).slice(0, 3);
+    // Exhibits are printed unmasked, so none of what gives a secret away.
+    const cited = results.filter((r) => r.mode !== 'exposure').flatMap((r) => r.findings).map((f) => f.eventId).filter((id) => id !== null).slice(0, 3);
     const made = await door.request('report.export', { folder: target, title: 'Northwind Harbour — evidence report (sample)', author: 'Exhibit demo', pack, throwAway: true, cited });
     await door.request('case.close', {});
     await out(`${made.files.map((f) => `  ${f.name.padEnd(20)} ${f.sha256}`).join('\n')}\n`);
