@@ -22,11 +22,25 @@ function custodyDetail(input: unknown): PlainObject {
   const detail = JSON.parse(JSON.stringify(input, (key, value: unknown) => {
     if (key === 'passphrase') return undefined;
     if (key === 'passwords') return Array.isArray(value) ? `${value.length} given` : undefined;
+    if (isNumbers(value) && value.length > 12) return rangesOf(value);
     if (typeof value === 'bigint') return value.toString();
     if (typeof value === 'string' && value.length > 2000) return `${value.slice(0, 2000)}… (${value.length} characters)`;
     return value;
   })) as PlainObject;
   return detail;
+}
+
+const isNumbers = (value: unknown): value is readonly number[] => Array.isArray(value) && value.every((v) => Number.isSafeInteger(v));
+
+/** `3-17 20 22-24`: the numbers in their order, runs that go up by one as one. A thousand items of a folder are one run. */
+function rangesOf(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const n of numbers) {
+    const last = runs.at(-1);
+    if (last && n === last.to + 1) last.to = n;
+    else runs.push({ from: n, to: n });
+  }
+  return runs.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(' ');
 }
 
 export async function dispatch(handlers: Handlers, name: RequestName, input: unknown, context: Context): Promise<unknown> {

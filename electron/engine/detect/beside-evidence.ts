@@ -10,12 +10,14 @@ const magics: readonly (readonly [Buffer, string])[] = [
 /** The identifiers as they stand in DER, with their tag: signed-data and the hashes of a time-stamp request. */
 const signedData = Buffer.from('06092a864886f70d010702', 'hex');
 const hashes = ['06052b0e03021a', '0609608648016503040201', '0609608648016503040202', '0609608648016503040203'].map((hex) => Buffer.from(hex, 'hex'));
+/** rsaEncryption, id-ecPublicKey and Ed25519, as the algorithm of a key. */
+const publicKeys = ['06092a864886f70d010101', '06072a8648ce3d0201', '06032b6570'].map((hex) => Buffer.from(hex, 'hex'));
 /** Within so many bytes from the start: status texts of a time-stamp reply stand before its identifier. */
 const near = 512;
 
 /** Longest JSON document that is looked at: bundles and receipts are near 10 kB. */
 const longestDocument = 65_536;
-const armoured = /^\s*(?:[^\n-]{0,200}\n){0,40}-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA|CERTIFICATE|TRUSTED CERTIFICATE)-----/;
+const armoured = /^\s*(?:[^\n-]{0,200}\n){0,40}-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA|CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)-----/;
 
 /** What a file that is a proof is, for the reason it was kept; null for everything else. `head` is the first bytes. Cost: some hundred bytes are looked at, of JSON up to 64 KiB. */
 export function proofBesideEvidence(head: Buffer): string | null {
@@ -24,7 +26,7 @@ export function proofBesideEvidence(head: Buffer): string | null {
   if (head[0] === 0x30) return derKind(head);
   const text = head.subarray(0, longestDocument + 1).toString('latin1');
   const label = armoured.exec(text.slice(0, 8192))?.[1];
-  if (label !== undefined) return label.endsWith('CERTIFICATE') ? 'a certificate' : 'a signature (CMS, PKCS#7)';
+  if (label !== undefined) return label.endsWith('CERTIFICATE') ? 'a certificate' : label.endsWith('PUBLIC KEY') ? 'a public key' : 'a signature (CMS, PKCS#7)';
   const key = keyKind(text);
   if (key !== null) return key;
   if (isBase64OfSignature(text)) return 'a signature (CMS, PKCS#7)';
@@ -52,6 +54,9 @@ function derKind(head: Buffer): string | null {
   const status = head[start] === 0x30 && head[second] === 0x02 && head[second + 1] === 1 ? (head[second + 2] ?? 255) : 255;
   if (status <= 5 && (status > 1 || head.subarray(0, near).includes(signedData))) return 'a time-stamp reply (RFC 3161)';
   if (head[start] === 0x02 && head[start + 1] === 1 && head[start + 2] === 1 && head[start + 3] === 0x30 && hashes.some((h) => head.subarray(start + 3, start + 20).includes(h))) return 'a time-stamp request (RFC 3161)';
+  // RFC 5280, SubjectPublicKeyInfo; and RFC 8017, RSAPublicKey, the form in which CloudTrail hands out its keys.
+  if (head[start] === 0x30 && publicKeys.some((k) => head.subarray(second, second + k.length).equals(k))) return 'a public key';
+  if (head[start] === 0x02 && second - start >= 3 && second < head.length && /^0203[0-9a-f]{6}$/.test(head.subarray(-5).toString('hex')) && second + head.readUIntBE(start + 2, second - start - 2) === head.length - 5) return 'a public key';
   // Version 3 is the first thing a certificate says.
   return head[start] === 0x30 && head.subarray(second, second + 4).equals(Buffer.from('a0030201', 'hex')) ? 'a certificate' : null;
 }

@@ -8,11 +8,11 @@ export const citrixNetscaler = defineFormat({
   rank: 'vendor',
   shapes: [
     { id: 'cef', title: 'CEF:0|Citrix|NetScaler|…|APPFW|…', fieldsIn: { group: 'extension', style: 'cef' }, structure: { kind: 'lines',
-      pattern: '^(?:<\\d{1,3}>)?(?:(?<stamp>[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d) )?(?:<[\\w.]+> )?(?:(?<reporter>[0-9A-Za-z][^\\s|]*?):? )?[^|]{0,120}?CEF: ?(?<cefVersion>\\d)\\|Citrix\\|(?<deviceProduct>NetScaler)\\|(?<deviceVersion>[^|]*)\\|(?<module>[^|]*)\\|(?<check>[^|]*)\\|(?<level>[^|]*)\\|(?<extension>.*)$' } },
+      pattern: '^(?:<\\d{1,3}>)?(?:(?<stamp>[A-Z][a-z]{2,8} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d) )?(?:<[\\w.]+> )?(?:(?<reporter>[0-9A-Za-z][^\\s|]*?):? )?[^|]{0,120}?CEF: ?(?<cefVersion>\\d)\\|Citrix\\|(?<deviceProduct>NetScaler)\\|(?<deviceVersion>[^|]*)\\|(?<module>[^|]*)\\|(?<check>[^|]*)\\|(?<level>[^|]*)\\|(?<extension>.*)$' } },
   ],
   sniff: { must: [{ has: 'check', because: 'the security check of the application firewall' }], should: [{ has: 'act', weight: 1, because: 'what was done' }] },
   times: [
-    { at: { join: ['cs5', 'stamp'], with: ' ' }, form: { kind: 'pattern', patterns: ['%Y %b %d %H:%M:%S'] }, zone: 'unknown', means: 'written' },
+    { at: { join: ['cs5', 'stamp'], with: ' ' }, form: { kind: 'pattern', patterns: ['%Y %b %d %H:%M:%S', '%Y %B %d %H:%M:%S'] }, zone: 'unknown', means: 'written' },
     { at: 'stamp', form: { kind: 'rfc3164' }, zone: 'unknown', means: 'written' },
   ],
   fields: {

@@ -22,7 +22,7 @@ const prepared = <T>(keep: 'copy' | 'reference', work: (open: OpenCase, folder: 
 
 describe('copies', () => {
   test('as they were received', () => prepared('copy', async (open) => {
-    expect(await reverifyOriginals(open)).toEqual([{ outcome: 'proven', what: '2 originals have the SHA-256 they were received with', detail: '2 kept as copies; 86 bytes read again', where: null }]);
+    expect(await reverifyOriginals(open)).toEqual({ unchanged: 2, changed: [], missing: [], verdicts: [{ outcome: 'proven', what: '2 originals have the SHA-256 they were received with', detail: '2 kept as copies; 86 bytes read again', where: null }] });
   }));
 
   test('every flipped bit is found', () => prepared('copy', async (open) => {
@@ -33,10 +33,10 @@ describe('copies', () => {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 1;
       writeFileSync(file, changed);
-      expect(await reverifyOriginals(open)).toEqual([
+      expect(await reverifyOriginals(open)).toEqual({ unchanged: 1, changed: ['evidence/a.jsonl'], missing: [], verdicts: [
         { outcome: 'proven', what: '1 original has the SHA-256 it was received with', detail: '1 kept as copies; 43 bytes read again', where: null },
         { outcome: 'failed', what: 'An original has other bytes than when it was received', detail: `received 43 bytes, sha256 ${sha256(bytes)}; now 43 bytes, sha256 ${sha256(changed)}`, where: 'evidence/a.jsonl' },
-      ]);
+      ] });
     }
   }));
 
@@ -45,7 +45,9 @@ describe('copies', () => {
     rmSync(copyOf(open, hash), { force: true });
     mkdirSync(path.join(open.originals, 'ff'), { recursive: true });
     writeFileSync(path.join(open.originals, 'ff', 'ff00'), 'stranger');
-    expect((await reverifyOriginals(open)).map((v) => [v.outcome, v.what, v.where])).toEqual([
+    const { verdicts, ...sums } = await reverifyOriginals(open);
+    expect(sums).toEqual({ unchanged: 1, changed: ['evidence/b.jsonl'], missing: [] });
+    expect(verdicts.map((v) => [v.outcome, v.what, v.where])).toEqual([
       ['proven', '1 original has the SHA-256 it was received with', null],
       ['failed', 'The copy of an original is missing from the case', 'evidence/b.jsonl'],
       ['not-shown', 'A file lies among the originals that no item of the case refers to', 'ff/ff00'],
@@ -57,7 +59,9 @@ describe('references', () => {
   test('changed and gone', () => prepared('reference', async (open, evidence) => {
     writeFileSync(path.join(evidence, 'a.jsonl'), `${texts['a.jsonl']} `);
     rmSync(path.join(evidence, 'b.jsonl'));
-    expect((await reverifyOriginals(open)).map((v) => [v.outcome, v.what, v.where])).toEqual([
+    const { verdicts, ...sums } = await reverifyOriginals(open);
+    expect(sums).toEqual({ unchanged: 0, changed: ['evidence/a.jsonl'], missing: ['evidence/b.jsonl'] });
+    expect(verdicts.map((v) => [v.outcome, v.what, v.where])).toEqual([
       ['failed', 'An original has other bytes than when it was received', 'evidence/a.jsonl'],
       ['not-shown', 'An original that was only referred to is no longer where it was', 'evidence/b.jsonl'],
     ]);

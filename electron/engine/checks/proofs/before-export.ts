@@ -1,7 +1,6 @@
 // What has to hold before anything is signed over a case: the custody log, the originals, and a verification where the case was received.
 import { cannot } from '../../../../shared/faults.ts';
 import { verifyCustody } from '../../custody/verify.ts';
-import { readItems } from '../../store/items.ts';
 import type { OpenCase } from '../../store/open-case.ts';
 import { notedHeads } from './noted-heads.ts';
 import { reverifyOriginals } from './originals.ts';
@@ -29,17 +28,13 @@ export async function verifyBeforeExport(open: OpenCase, options: ReverifyOption
     if (!isAllowed) cannot('case-quarantined', 'The case was received from elsewhere and has not been verified here; nothing is signed over it yet.', { where: open.folder, why: quarantine.why, remedy: 'Verify the case first. Where it cannot hold any more, the export has to be stated as not verified.' });
     notVerified.push(quarantine.why);
   }
-  const verdicts = await reverifyOriginals(open, options);
+  const { verdicts, unchanged, changed, missing } = await reverifyOriginals(open, options);
   const failed = verdicts.filter((v) => v.outcome === 'failed');
   if (failed.length > 0 && !isAllowed) {
     cannot('evidence-changed', 'Originals are not as they were received; nothing is signed over them.', { where: failed[0]?.where ?? '', why: failed[0]?.what ?? '', remedy: 'Verify the case to see which, and restore them from the source. Where that is impossible, the export has to be stated as not verified.' });
   }
   for (const v of failed) notVerified.push(`${v.what}: ${v.where ?? ''}`);
-  // A stray file among the copies is not evidence, so it is not evidence that is missing.
-  const missing = verdicts.filter((v) => v.outcome === 'not-shown' && !/^[0-9a-f]{2}\//.test(v.where ?? '')).map((v) => v.where ?? v.what);
-  const roots = (await readItems(open.database, "root = id AND sha256 IS NOT NULL AND status <> 'skipped'")).length;
-  const changed = failed.map((v) => v.where ?? v.what);
-  return { checked: Math.max(0, roots - changed.length - missing.length), changed, missing, notVerified };
+  return { checked: unchanged, changed, missing, notVerified };
 }
 
 async function demandCustodyHolds(open: OpenCase): Promise<void> {

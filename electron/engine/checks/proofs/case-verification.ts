@@ -58,7 +58,7 @@ export async function verifyCase(open: TreeCase & { readonly folder: string }, o
   const { database, folder } = open;
   const custody = custodyVerdicts(folder, await notedHeads(database));
   const verdicts = [
-    ...await reverifyOriginals(open, options),
+    ...(await reverifyOriginals(open, options)).verdicts,
     ...await receivedVerdicts(database, folder),
     await accountingVerdict(database),
     ...await interruptedVerdicts(database),

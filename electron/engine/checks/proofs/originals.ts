@@ -17,7 +17,16 @@ export type ReverifyOptions = {
   readonly onProgress?: (done: number, total: number, subject: string) => void;
 };
 
-type Target = { readonly file: string; readonly sha256: string; readonly size: number; readonly shown: string; readonly isCopy: boolean };
+export type Reread = {
+  readonly verdicts: readonly Verdict[];
+  /** Items handed in whose bytes are as they were received. */
+  readonly unchanged: number;
+  /** Paths of the others: `missing` could not be read where they were referred to. */
+  readonly changed: readonly string[]; readonly missing: readonly string[];
+};
+
+/** `items`: how many items handed in have these bytes. */
+type Target = { readonly file: string; readonly sha256: string; readonly size: number; readonly shown: string; readonly isCopy: boolean; items: number };
 
 /** Bytes between two reports of progress. */
 const stride = 16 * 2 ** 20;
@@ -26,37 +35,41 @@ const stride = 16 * 2 ** 20;
  * One verdict for all originals that are as they were received, and one for each that is not. Cost: every original is read once.
  * A referenced file that is gone is `not-shown`; a copy that is gone or changed, and a referenced file that changed, has `failed`.
  */
-export async function reverifyOriginals(open: Pick<OpenCase, 'database' | 'originals'>, options: ReverifyOptions = {}): Promise<readonly Verdict[]> {
+export async function reverifyOriginals(open: Pick<OpenCase, 'database' | 'originals'>, options: ReverifyOptions = {}): Promise<Reread> {
   const roots = await readItems(open.database, "root = id AND sha256 IS NOT NULL AND status <> 'skipped'");
   const targets = targetsOf(open.originals, roots);
   const total = targets.reduce((n, t) => n + t.size, 0);
-  const verdicts: Verdict[] = [];
+  const wrong: { readonly verdict: Verdict; readonly target: Target }[] = [];
   const proven = { copies: 0, references: 0, bytes: 0 };
   let done = 0;
   for (const target of targets) {
     options.onProgress?.(done, total, target.shown);
     const verdict = await verdictOf(target, (read) => { options.onProgress?.(done + read, total, target.shown); }, options.signal);
     done += target.size;
-    if (verdict) verdicts.push(verdict);
+    if (verdict) wrong.push({ verdict, target });
     else { proven[target.isCopy ? 'copies' : 'references']++; proven.bytes += target.size; }
   }
   const strangers = await strangersIn(open.originals, new Set(targets.filter((t) => t.isCopy).map((t) => t.sha256)));
+  const pathsOf = (outcome: Verdict['outcome']): string[] => wrong.filter((x) => x.verdict.outcome === outcome).map((x) => x.target.shown);
+  const summary = { unchanged: targets.reduce((n, t) => n + t.items, 0) - wrong.reduce((n, x) => n + x.target.items, 0), changed: pathsOf('failed'), missing: pathsOf('not-shown') };
+  const verdicts = wrong.map((x) => x.verdict);
   for (const name of strangers) verdicts.push({ outcome: 'not-shown', what: 'A file lies among the originals that no item of the case refers to', detail: 'It may be left over from an intake that was interrupted; it is not part of the evidence.', where: name });
   const parts = [proven.copies > 0 ? `${proven.copies} kept as copies` : null, proven.references > 0 ? `${proven.references} referred to where they lie` : null].filter((p) => p !== null).join(', ');
-  if (parts === '') return verdicts;
-  return [{ outcome: 'proven', what: proven.copies + proven.references === 1 ? '1 original has the SHA-256 it was received with' : `${proven.copies + proven.references} originals have the SHA-256 they were received with`, detail: `${parts}; ${proven.bytes} bytes read again`, where: null }, ...verdicts];
+  if (parts === '') return { ...summary, verdicts };
+  return { ...summary, verdicts: [{ outcome: 'proven', what: proven.copies + proven.references === 1 ? '1 original has the SHA-256 it was received with' : `${proven.copies + proven.references} originals have the SHA-256 they were received with`, detail: `${parts}; ${proven.bytes} bytes read again`, where: null }, ...verdicts] };
 }
 
 /** Each content once: two items with the same bytes share their copy. */
 function targetsOf(originals: string, roots: readonly StoredItem[]): readonly Target[] {
-  const seen = new Set<string>();
-  return roots.flatMap((root): Target[] => {
-    if (root.sha256 === null) return [];
-    const target = { file: rootFile(originals, root), sha256: root.sha256, size: root.size ?? 0, shown: root.path, isCopy: root.stored !== null };
-    if (seen.has(target.file)) return [];
-    seen.add(target.file);
-    return [target];
-  });
+  const targets = new Map<string, Target>();
+  for (const root of roots) {
+    if (root.sha256 === null) continue;
+    const file = rootFile(originals, root);
+    const known = targets.get(file);
+    if (known) known.items++;
+    else targets.set(file, { file, sha256: root.sha256, size: root.size ?? 0, shown: root.path, isCopy: root.stored !== null, items: 1 });
+  }
+  return [...targets.values()];
 }
 
 async function verdictOf(target: Target, onBytes: (read: number) => void, signal: AbortSignal | undefined): Promise<Verdict | null> {
