@@ -51,7 +51,7 @@ export function fakeEngine(scene: Scene) {
   const answers: Answers = {
     'app.state': () => ({ version: '0.1.0', platform: 'linux x64', engine: 'DuckDB 1.5.5', profile: '/home/m.keller/.config/exhibit', openCase: isOpen ? summary().path : null, identity, recent: scene.hasRecent ? [{ path: summary().path, title: 'Access review, first quarter 2026', openedAt: fakeLast, exists: true }, { path: '/mnt/share/Insolvency/2025/Müller-GmbH-payroll-export-investigation-with-a-very-long-name.exhibit', title: 'Payroll export', openedAt: fakeLast - 86_400_000_000n * 12n, exists: true }, { path: '/media/usb/old.exhibit', title: 'Old USB case', openedAt: fakeLast - 86_400_000_000n * 90n, exists: false }] : [] }),
     'app.specs': () => fakeSpecs,
-    'trust.list': () => ({ files: [
+    'trust.list': () => ({ files: isEmpty ? [] : [
       { id: 1, madeAt: 1_775_000_000_000_000n, name: 'list-public-keys.json', size: 1204, sha256: 'a1'.repeat(32), suppliedBy: 'Cloud team of the client, by telephone', reason: 'Fingerprint read out and compared', withdrawnAt: null },
       { id: 2, madeAt: 1_775_003_600_000_000n, name: 'entered as text', size: 64, sha256: 'b2'.repeat(32), suppliedBy: 'Letter of 2 March', reason: 'Hash of the hand-over as posted', withdrawnAt: 1_775_007_200_000_000n },
     ] }),
@@ -85,8 +85,8 @@ export function fakeEngine(scene: Scene) {
     'identity.create': ({ name }) => (identity = { ...fakeIdentity, name }),
     'time.list': () => ({ settings: [] }),
     'time.pairs': () => ({ pairs: [] }),
-    'time.skew': () => ({ sources: [], pairs: [], left: 0, unlinked: [], cannotTell: [], sql: '' }),
-    'transfer.list': () => ({ transfers: [{
+    'time.skew': () => ({ sources: [], pairs: [], left: 0, unlinked: [], cannotTell: ['Which of two clocks is right.', 'Clocks of sources that recorded nothing in common.'], sql: 'SELECT …' }),
+    'transfer.list': () => ({ transfers: isEmpty ? [] : [{
       id: 118, recordedAt: 1_775_000_000_000_000n, recordedBy: 'm.keller@lab-3', direction: 'out', counterparty: 'District court, registry of the second chamber', medium: 'USB disk', mediumSerial: 'WX-4711', sealNumbers: ['A-11', 'A-12'], at: 1_774_948_500_000_000n, offset: 120, reason: 'Order of 27 March', handOverRoot: null, expected: null,
       receipts: [{ madeAt: 1_775_000_060_000_000n, sha256: 'c3'.repeat(32), root: 'd4'.repeat(32), signer: 'M. Keller', fingerprint: 'e5'.repeat(32) }],
       countersignatures: [{ addedAt: 1_775_100_000_000_000n, receipt: 'c3'.repeat(32), signer: 'CN=Registry', verdict: 'consistent', statement: 'The signature fits the receipt; nobody vouches for its certificate.' }],

@@ -1,7 +1,7 @@
 // Chains of CloudTrail digests as a client hands them over, whole and damaged, and the verdict on each digest and log.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { judgeTrail } from '../../../electron/engine/checks/proofs/cloudtrail-chain.ts';
+import { judgeTrail, trailLog } from '../../../electron/engine/checks/proofs/cloudtrail-chain.ts';
 import { readDigest, readTrailKeys, signaturesOfMetadata, stringToSign } from '../../../electron/engine/checks/proofs/cloudtrail-digest-file.ts';
 import { keyList, makeKey, makeTrail } from '../../support/cloudtrail-trail.ts';
 import type { MadeTrail } from '../../support/cloudtrail-trail.ts';
@@ -18,7 +18,7 @@ function told(made: MadeTrail, { keys = trusted, metadata = false }: Given = {})
   return judgeTrail({
     digests: made.digests.flatMap((d, i) => readDigest(i + 1, d.object, d.bytes) ?? []), keys,
     signatures: new Map(newest && saved !== null ? [[newest.object, [saved]]] : []),
-    logs: made.logs.map((l, i) => ({ item: 1000 + i, path: l.path, sha256: sha256(l.bytes) })),
+    logs: made.logs.map((l, i) => trailLog(1000 + i, l.path, sha256(l.bytes))),
   }).map((r) => `${r.verdict} ${String(r.count)}${r.isNotable === true ? '!' : ''} ${/_CloudTrail-Digest_/.test(r.subject) && !r.statement.startsWith('Log files') ? 'digest' : 'log'}`);
 }
 const hours = (n: number, logs = 2): MadeTrail => makeTrail(n, logs, () => key);

@@ -34,3 +34,19 @@ test('edited, cut off, deleted, with data appended', async () => {
   expect(await told((_put, at, trail) => rmSync(at(first(trail).path)))).toEqual(['1 missing', '8 proven']);
   expect(await told((put, _at, trail) => put(first(trail).path, Buffer.concat([gzipSync(first(trail).bytes), gzipSync(Buffer.alloc(0))])))).toEqual(['1 altered', '9 proven']);
 });
+
+test('files larger than what is read in one piece, next to small ones, and with a wrong length at their end', () => withFolder(async (folder) => {
+  const trail = makeTrail(1, 3, () => key, 'eu-central-1', '', 1500);
+  const put = (name: string, bytes: Buffer): void => { mkdirSync(path.dirname(path.join(folder, name)), { recursive: true }); writeFileSync(path.join(folder, name), bytes); };
+  for (const d of trail.digests) put(d.object, gzipSync(d.bytes));
+  put('head.json', Buffer.from(JSON.stringify({ Metadata: { signature: trail.digests.at(-1)?.signature } })));
+  const [stored, packed, plain] = trail.logs.map((l, i) => ({ name: i === 2 ? l.path.replace(/\.gz$/, '') : l.path, bytes: i === 2 ? l.bytes : gzipSync(l.bytes, { level: i === 0 ? 0 : 9 }) }));
+  for (const log of [stored, packed, plain]) put(log?.name ?? '', log?.bytes ?? Buffer.alloc(0));
+  expect(stored?.bytes.length).toBeGreaterThan(512 * 1024);
+  const verdicts = async (): Promise<readonly string[]> => (await verifyTrailFolder([folder], [keyList(key)])).rows.map((r) => `${r.count} ${r.verdict}`).sort();
+  expect(await verdicts()).toEqual(['1 proven', '3 proven']);
+  const wrong = Buffer.from(stored?.bytes ?? []);
+  wrong.writeUInt32LE(3, wrong.length - 4);
+  put(stored?.name ?? '', wrong);
+  expect(await verdicts()).toEqual(['1 altered', '1 proven', '2 proven']);
+}));

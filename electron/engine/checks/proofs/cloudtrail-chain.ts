@@ -1,16 +1,16 @@
 // Walks chains of CloudTrail digests, newest first, and says of each digest and each log file what holds, is missing or does not fit.
-import { signatureFits } from './cloudtrail-digest-file.ts';
+import { nameOf, signatureFits } from './cloudtrail-digest-file.ts';
 import type { Digest, TrailKey } from './cloudtrail-digest-file.ts';
 
 export type ChainVerdict = 'proven' | 'consistent' | 'not-covered' | 'altered' | 'missing' | 'not-answerable';
 export type ChainRow = { readonly verdict: ChainVerdict; readonly subject: string; readonly item: number | null; readonly statement: string; /** ISO, as the digests write it. */ readonly from: string | null; readonly to: string | null; readonly count: number; readonly isNotable?: boolean };
 /** A log file among the evidence: its path as delivered, and the SHA-256 of its uncompressed content. */
-export type TrailLog = { readonly item: number; readonly path: string; readonly sha256: string };
+export type TrailLog = { readonly item: number; readonly path: string; readonly name: string; readonly sha256: string };
+export const trailLog = (item: number, path: string, sha256: string): TrailLog => ({ item, path, name: nameOf(path), sha256 });
 export type Trail = { readonly digests: readonly Digest[]; readonly keys: readonly TrailKey[]; /** By object name of the digest. */ readonly signatures: ReadonlyMap<string, readonly string[]>; readonly logs: readonly TrailLog[] };
 
 type Judged = { readonly verdict: ChainVerdict; readonly statement: string };
 const hour = 3_600_000;
-const tail = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.gz$/, '');
 const chainOf = (d: Digest): string => [d.account, d.region, d.trail, ...(d.isBackfill ? ['backfill'] : [])].join(' ');
 const row = (judged: Judged, d: Digest, more: Partial<ChainRow> = {}): ChainRow => ({ subject: d.object, item: d.item, from: d.start, to: d.end, count: 1, ...judged, ...more });
 const isGood = (verdict: ChainVerdict): boolean => verdict === 'proven' || verdict === 'consistent';
@@ -81,7 +81,7 @@ function logRows(d: Digest, by: Judged, logs: ReadonlyMap<string, readonly Trail
   let good = 0;
   const rows: ChainRow[] = [];
   for (const entry of d.logs) {
-    const found = logs.get(tail(entry.object)) ?? [];
+    const found = logs.get(entry.name) ?? [];
     const differs = found.filter((l) => l.sha256 !== entry.hash);
     const doubt = isGood(by.verdict) ? '' : ' The digest itself is not confirmed.';
     if (differs.length < found.length) good += 1;
@@ -110,12 +110,13 @@ const minute = (iso: string): string => new Date(iso).toISOString().replaceAll(/
 const logName = /^(\d{12})_CloudTrail_([a-z0-9-]+)_(\d{8}T\d{4})Z_[A-Za-z0-9]+\.json$/;
 
 function unlisted(trail: Trail): readonly ChainRow[] {
-  const listed = new Set(trail.digests.flatMap((d) => d.logs.map((l) => tail(l.object))));
+  const listed = new Set<string>();
+  for (const d of trail.digests) for (const l of d.logs) listed.add(l.name);
   const spans = grouped(trail.digests, (d) => `${d.account} ${d.region}`);
   const covered = new Map([...spans].map(([place, all]) => [place, all.map((d) => [minute(d.start), minute(d.end)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1))]));
-  return trail.logs.flatMap((log): ChainRow[] => {
-    const name = logName.exec(tail(log.path));
-    if (!name || listed.has(name[0])) return [];
+  return trail.logs.filter((log) => !listed.has(log.name)).flatMap((log): ChainRow[] => {
+    const name = logName.exec(log.name);
+    if (!name) return [];
     const hours = covered.get(`${name[1] ?? ''} ${name[2] ?? ''}`) ?? [];
     const at = name[3] ?? '';
     const isNotable = hasHour(hours, at);
@@ -126,7 +127,7 @@ function unlisted(trail: Trail): readonly ChainRow[] {
 
 /** Pure: the rows of every chain (account, region, trail; backfill digests apart), oldest digest first, then the log files that no digest lists. */
 export function judgeTrail(trail: Trail): readonly ChainRow[] {
-  const logs = grouped(trail.logs, (l) => tail(l.path));
+  const logs = grouped(trail.logs, (l) => l.name);
   const chains = [...grouped(trail.digests, chainOf)].toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
   return [...chains.flatMap(([, all]) => {
     const chain = all.toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end) || a.item - b.item);

@@ -2,7 +2,10 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-export type LogEntry = { readonly object: string; /** Lower-case hex SHA-256 of the uncompressed log. */ readonly hash: string };
+/** The name of a file, the same whether it is still packed: files are unpacked and moved on their way. Kept beside each path, as trails have a hundred thousand of them. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, path.endsWith('.gz') ? -3 : undefined);
+
+export type LogEntry = { readonly object: string; readonly name: string; /** Lower-case hex SHA-256 of the uncompressed log. */ readonly hash: string };
 export type Previous = { readonly object: string; readonly hash: string; readonly signature: string | null };
 export type Digest = {
   readonly item: number; readonly path: string; /** SHA-256 of the uncompressed bytes as they are. */ readonly sha256: string;
@@ -43,7 +46,7 @@ export function readDigest(item: number, path: string, bytes: Buffer): Digest | 
     previous: before[0] === null || before[1] === null ? null : { object: before[0], hash: before[1].toLowerCase(), signature: textOf(it['previousDigestSignature']) },
     logs: it['logFiles'].filter(isFields).flatMap((entry) => {
       const [log, hash] = [textOf(entry['s3Object']), textOf(entry['hashValue'])];
-      return log === null || hash === null ? [] : [{ object: log, hash: hash.toLowerCase() }];
+      return log === null || hash === null ? [] : [{ object: log, name: nameOf(log), hash: hash.toLowerCase() }];
     }),
   };
 }

@@ -2,6 +2,7 @@
 import { readItems } from '../../store/items.ts';
 import type { StoredItem } from '../../store/items.ts';
 import { numberOf } from '../../store/database.ts';
+import { trailLog } from './cloudtrail-chain.ts';
 import type { TrailLog } from './cloudtrail-chain.ts';
 import { longestDigest, readDigest, readTrailKeys, signaturesOfMetadata } from './cloudtrail-digest-file.ts';
 import type { Digest, SavedSignature } from './cloudtrail-digest-file.ts';
@@ -51,7 +52,7 @@ async function filesOf(open: ProofCase, items: readonly StoredItem[], signal: Ab
     if (signal?.aborted) break;
     if (item.kind === 'container' || item.sha256 === null) continue;
     const path = deliveredPath(item, byId);
-    if (logName.test(path)) logs.push({ item: item.id, path, sha256: item.sha256 });
+    if (logName.test(path)) logs.push(trailLog(item.id, path, item.sha256));
     if (logName.test(path) && (noted.has(item.id) || noted.has(item.parent ?? -1))) odd.push(item);
     if (item.format !== 'aws-cloudtrail-digest' && !digestName.test(path)) continue;
     const bytes = await bytesOfItem(open, item, longestDigest);

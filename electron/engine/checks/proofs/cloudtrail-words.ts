@@ -27,22 +27,22 @@ export function spanSentences(digests: readonly Digest[], rows: readonly ChainRo
  * @param paths of digests by item, as delivered.
  */
 export function placeRows(digests: readonly Digest[], paths: ReadonlyMap<number, string>, logs: readonly TrailLog[]): readonly ProofRow[] {
-  const byName = new Map(logs.map((l) => [nameOf(l.path), l.path]));
-  const places = [...digests.map((d) => [paths.get(d.item) ?? d.path, d.object] as const), ...digests.flatMap((d) => d.logs.flatMap((l) => { const path = byName.get(nameOf(l.object)); return path === undefined ? [] : [[path, l.object] as const]; }))];
+  const byName = new Map(logs.map((l) => [l.name, l.path]));
   const stripped = new Map<string, number>();
   const rows: ProofRow[] = [];
-  for (const [path, object] of places) {
+  const judge = (path: string, object: string): void => {
     const cut = cutOff(path, object);
-    if (cut === '') continue;
+    if (cut === '') return;
     if (cut !== null) stripped.set(cut, (stripped.get(cut) ?? 0) + 1);
     else rows.push({ verdict: 'not-covered', subject: path, item: null, record: null, statement: 'The file lies in another folder than its digest states: it was moved. Its content is judged all the same.', detail: `stated: ${object}`, fromTime: null, toTime: null, count: 1, isNotable: true });
-  }
+  };
+  for (const d of digests) judge(paths.get(d.item) ?? d.path, d.object);
+  for (const d of digests) for (const log of d.logs) { const path = byName.get(log.name); if (path !== undefined) judge(path, log.object); }
   for (const [cut, count] of stripped) rows.push({ verdict: 'not-covered', subject: 'Places of the files', item: null, record: null, statement: 'Files lie without the first part of the path their digests state, as copying a folder leaves them; their content is judged all the same.', detail: `cut off: ${cut}`, fromTime: null, toTime: null, count });
   return rows;
 }
 
 const bare = (path: string): string => path.replace(/\.gz$/, '');
-const nameOf = (path: string): string => bare(path.slice(path.lastIndexOf('/') + 1));
 
 /** What the stated path has before the part that both share; empty where the whole stated path is there, null where folders differ. A packed file that was unpacked keeps its place. */
 export function cutOff(path: string, object: string): string | null {

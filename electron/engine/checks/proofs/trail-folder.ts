@@ -1,11 +1,12 @@
 // Verifies CloudTrail log files and digests where they lie, without a case: every file is read, unpacked and hashed once.
 import { hash } from 'node:crypto';
-import { lstatSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, resolve, sep } from 'node:path';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
+import { basename, resolve, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { cannot } from '../../../../shared/faults.ts';
 import { longestDigest, readDigest, readTrailKeys, signaturesOfMetadata } from './cloudtrail-digest-file.ts';
 import type { Digest, SavedSignature, TrailKey } from './cloudtrail-digest-file.ts';
+import { trailLog } from './cloudtrail-chain.ts';
 import type { TrailLog } from './cloudtrail-chain.ts';
 import { digestName, judgeFiles, logName } from './cloudtrail-trail.ts';
 import type { NamedFile } from './cloudtrail-trail.ts';
@@ -24,7 +25,7 @@ export async function verifyTrailFolder(paths: readonly string[], trusted: reado
   const found = { digests: [] as Digest[], logs: [] as TrailLog[], unread: [] as NamedFile[], appended: [] as NamedFile[], saved: [] as SavedSignature[] };
   const keys: TrailKey[] = trusted.flatMap((bytes) => readTrailKeys(bytes, true));
   let [files, bytes] = [0, 0];
-  for (const file of paths.flatMap(filesBelow)) {
+  for (const file of filesOf(paths)) {
     files += 1;
     if (files % stride === 0) {
       onProgress?.(files, bytes);
@@ -40,15 +41,24 @@ export async function verifyTrailFolder(paths: readonly string[], trusted: reado
 
 type Place = { readonly file: string; /** From the folder that was given on, with forward slashes. */ readonly path: string };
 
-/** In one listing, sorted; links are not followed. The intake's own walk asks the size and time of every file, which takes longer here than reading it. */
-function filesBelow(given: string): readonly Place[] {
-  const root = resolve(given);
-  const stats = lstatSync(root, { throwIfNoEntry: false });
-  if (stats === undefined) return cannot('file-missing', 'There is nothing at this path.', { where: given });
-  if (!stats.isDirectory()) return [{ file: root, path: basename(root) }];
-  const start = dirname(root).length + 1;
-  return readdirSync(root, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => `${e.parentPath}${sep}${e.name}`).sort()
-    .map((file) => ({ file, path: file.slice(start).replaceAll('\\', '/') }));
+function* filesOf(paths: readonly string[]): Generator<Place> {
+  for (const given of paths) {
+    const root = resolve(given);
+    const stats = lstatSync(root, { throwIfNoEntry: false });
+    if (stats === undefined) cannot('file-missing', 'There is nothing at this path.', { where: given });
+    else if (stats.isDirectory()) yield* filesBelow(root, basename(root));
+    else yield { file: root, path: basename(root) };
+  }
+}
+
+/** Sorted within each folder; links are not followed. The intake's own walk asks the size and time of every file, which takes longer here than reading it. */
+function* filesBelow(folder: string, path: string): Generator<Place> {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const place = { file: `${folder}${sep}${entry.name}`, path: `${path}/${entry.name}` };
+    if (entry.isDirectory()) yield* filesBelow(place.file, place.path);
+    else if (entry.isFile()) yield place;
+  }
 }
 
 type Found = { readonly digests: Digest[]; readonly logs: TrailLog[]; readonly unread: NamedFile[]; readonly appended: NamedFile[]; readonly saved: SavedSignature[] };
@@ -58,12 +68,12 @@ function take({ file, path }: Place, item: number, found: Found, keys: TrailKey[
   const [isDigest, isLog] = [digestName.test(path), logName.test(path)];
   if (!isDigest && !isLog && !path.endsWith('.json')) return 0;
   const packed = readWhole(file, isLog ? largest : longestDigest);
-  if (packed === null) { if (isDigest) found.unread.push({ item, path }); else if (isLog) found.logs.push({ item, path, sha256: '' }); return 0; }
+  if (packed === null) { if (isDigest) found.unread.push({ item, path }); else if (isLog) found.logs.push(trailLog(item, path, '')); return 0; }
   const size = packed.length;
   const content = unpacked(packed);
-  if (content === null) { if (isDigest) found.unread.push({ item, path }); else if (isLog) found.logs.push({ item, path, sha256: '' }); return size; }
+  if (content === null) { if (isDigest) found.unread.push({ item, path }); else if (isLog) found.logs.push(trailLog(item, path, '')); return size; }
   if (isLog) {
-    found.logs.push({ item, path, sha256: hash('sha256', content.bytes, 'hex') });
+    found.logs.push(trailLog(item, path, hash('sha256', content.bytes, 'hex')));
     if (!content.isWhole) found.appended.push({ item, path });
   } else if (isDigest) {
     const digest = readDigest(item, path, content.bytes);
@@ -75,11 +85,22 @@ function take({ file, path }: Place, item: number, found: Found, keys: TrailKey[
   return size;
 }
 
-/** Null where it cannot be read, or is larger than `most` bytes. */
+/** Most files of a trail are far smaller: read into one piece of memory, without asking for the size first. */
+const small = Buffer.allocUnsafeSlow(256 * 1024);
+
+/** Null where it cannot be read, or is larger than `most` bytes. Small files are given in memory that the next call writes over. */
 function readWhole(file: string, most: number): Buffer | null {
   try {
-    const packed = most === largest ? readFileSync(file) : lstatSync(file).size > most ? null : readFileSync(file);
-    return packed === null || packed.length > most ? null : packed;
+    const from = openSync(file, 'r');
+    try {
+      let length = 0;
+      while (length < small.length) {
+        const read = readSync(from, small, length, small.length - length, length);
+        if (read === 0) return small.subarray(0, length);
+        length += read;
+      }
+    } finally { closeSync(from); }
+    return lstatSync(file).size > most ? null : readFileSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null;
     throw error;
@@ -90,7 +111,9 @@ function readWhole(file: string, most: number): Buffer | null {
 function unpacked(packed: Buffer): { readonly bytes: Buffer; readonly isWhole: boolean } | null {
   if (packed[0] !== 0x1f || packed[1] !== 0x8b) return { bytes: packed, isWhole: true };
   try {
-    const bytes = gunzipSync(packed, { maxOutputLength: largest });
-    return { bytes, isWhole: packed.readUInt32LE(packed.length - 4) === bytes.length % 2 ** 32 };
+    const stated = packed.readUInt32LE(packed.length - 4);
+    // One piece of memory of the stated size, where that is likely; the library's own pieces are sixteen times what a usual log file needs.
+    const bytes = gunzipSync(packed, { maxOutputLength: largest, chunkSize: Math.min(Math.max(64, stated + 1), 64 * 1024) });
+    return { bytes, isWhole: stated === bytes.length % 2 ** 32 };
   } catch { return null; }
 }
