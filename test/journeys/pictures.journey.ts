@@ -32,6 +32,7 @@ const press = async (page: Page, name: string): Promise<void> => { await page.ge
 test('pictures', async ({ app }) => {
   test.skip(!folder, 'EXHIBIT_PICTURES is not set');
   test.setTimeout(300_000);
+  app.page.setDefaultTimeout(30_000);
   const { page } = app;
   mkdirSync(folder ?? '.', { recursive: true });
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -63,7 +64,7 @@ test('pictures', async ({ app }) => {
   await page.getByRole('listbox', { name: 'Checks' }).waitFor({ timeout: 60_000 });
   await app.idle();
   await take(app, 'integrity');
-  await page.getByRole('option', { name: /Files against their hash list/ }).click();
+  await page.getByRole('option', { name: /Files against their hashes/ }).click();
   await take(app, 'proof');
   await page.getByRole('option', { name: /Logging stopped/ }).click();
   await press(page, 'Show the event');
