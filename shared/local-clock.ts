@@ -24,8 +24,11 @@ export function localClock(zone: string): LocalClock {
   };
 }
 
-/** IANA name of the zone this computer is set to. */
-export const computerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** IANA name of the zone this computer is set to; `UTC` where its setting has no such name, as `TZ=UTC+3` has none. */
+export function computerZone(): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone as string | undefined;
+  return zone === undefined || zone === 'Etc/Unknown' ? 'UTC' : zone;
+}
 
 /** Whether the local time of the zone is UTC at every moment, under whichever of its names. */
 export const isUtc = (zone: string): boolean => ['UTC', 'Etc/UTC', 'Etc/GMT', 'GMT'].includes(new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone);

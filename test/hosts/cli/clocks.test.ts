@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localClock } from '../../../shared/local-clock.ts';
+import { computerZone, localClock } from '../../../shared/local-clock.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../../dist/cli.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'exhibit-clocks-'));
@@ -58,4 +58,13 @@ test('local times carry the offset that held then', () => {
   const berlin = localClock('Europe/Berlin');
   expect(['2026-03-29T00:59:59Z', '2026-03-29T01:00:00Z', '1969-12-31T23:00:00.5Z'].map((t) => berlin(BigInt(Date.parse(t)) * 1000n)).concat(localClock('UTC')(7n), localClock('America/St_Johns')(0n)))
     .toEqual(['2026-03-29T01:59:59+01:00', '2026-03-29T03:00:00+02:00', '1970-01-01T00:00:00.500+01:00', '1970-01-01T00:00:00.000007+00:00', '1969-12-31T20:30:00-03:30']);
+});
+
+test('the zone of the computer is one that times can be told in, whatever it is set to', () => {
+  const before = process.env['TZ'];
+  try {
+    expect(['Europe/Berlin', 'EST5EDT', 'Foo/Bar', 'UTC+3', ':', ''].map((zone) => { process.env['TZ'] = zone; localClock(computerZone()); return computerZone(); })).toEqual(['Europe/Berlin', 'America/New_York', 'UTC', 'UTC', 'UTC', 'UTC']);
+  } finally {
+    if (before === undefined) delete process.env['TZ']; else process.env['TZ'] = before;
+  }
 });
