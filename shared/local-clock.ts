@@ -9,6 +9,8 @@ export type LocalClock = (at: bigint) => string;
 export function localClock(zone: string): LocalClock {
   let written: Intl.DateTimeFormat;
   try {
+    // Some runtimes take offsets such as +02:00 as zones; a zone here has a name, wherever the program runs.
+    if (/^[+-]/.test(zone)) throw new RangeError(zone);
     written = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   } catch {
     return cannot('usage', 'There is no such time zone.', { where: zone, remedy: 'Use a name of the IANA database such as Europe/Berlin.' });
@@ -20,7 +22,8 @@ export function localClock(zone: string): LocalClock {
     const name = written.formatToParts(ms).find((p) => p.type === 'timeZoneName')?.value ?? 'GMT';
     const found = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name);
     const seconds = found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 3600 + Number(found[3]) * 60 + Number(found[4] ?? 0)) : 0;
-    return `${isoOf(instant(at + BigInt(seconds) * 1_000_000n)).slice(0, -1)}${found ? found[0] : '+00:00'}`;
+    const local = isoOf(instant(at + BigInt(seconds) * 1_000_000n));
+    return !local.endsWith('Z') ? '' : `${local.slice(0, -1)}${found ? found[0] : '+00:00'}`;
   };
 }
 

@@ -6,7 +6,7 @@ const streams = `slots AS (SELECT format, coalesce(host, tenant, '') AS place, t
 streams AS (SELECT row_number() OVER (ORDER BY sum(n) DESC, format, place) AS id, format, place, min(slot) AS first, max(slot) AS last, count(*) AS active, sum(n)::BIGINT AS n FROM slots GROUP BY format, place HAVING count(*) >= 36 ORDER BY id LIMIT 20),
 active AS (SELECT t.id, s.slot, s.n FROM slots s JOIN streams t ON s.format = t.format AND s.place = t.place),
 pairs AS (
-  SELECT a.id AS one, b.id AS other, count(s.slot) AS jointly, count(*) AS shared, sum(s.n) / sum(t.n) AS ratio
+  SELECT a.id AS one, b.id AS other, count(s.slot) AS jointly, count(*) AS shared, median(s.n / t.n) AS ratio
   FROM streams a JOIN streams b ON a.id <> b.id JOIN active t ON t.id = b.id AND t.slot BETWEEN a.first AND a.last LEFT JOIN active s ON s.id = a.id AND s.slot = t.slot GROUP BY a.id, b.id
 ), together AS (SELECT * FROM pairs WHERE shared >= 36 AND jointly >= 0.9 * shared)`;
 

@@ -17,7 +17,9 @@ const near = 512;
 
 /** Longest JSON document that is looked at: bundles and receipts are near 10 kB. */
 const longestDocument = 65_536;
-const armoured = /^\s*(?:[^\n-]{0,200}\n){0,40}-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA|CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)-----/;
+const armoured = /^\s*(?:[^\n-]{0,200}\n){0,40}-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA|CERTIFICATE|TRUSTED CERTIFICATE)-----/;
+/** Nothing but keys: programs write theirs into their logs as they start. */
+const publicKeysInPem = /^\s*(?:-----BEGIN (?:RSA )?PUBLIC KEY-----[A-Za-z0-9+/=\s]{1,20000}-----END (?:RSA )?PUBLIC KEY-----\s*)+$/;
 
 /** What a file that is a proof is, for the reason it was kept; null for everything else. `head` is the first bytes. Cost: some hundred bytes are looked at, of JSON up to 64 KiB. */
 export function proofBesideEvidence(head: Buffer): string | null {
@@ -26,7 +28,7 @@ export function proofBesideEvidence(head: Buffer): string | null {
   if (head[0] === 0x30) return derKind(head);
   const text = head.subarray(0, longestDocument + 1).toString('latin1');
   const label = armoured.exec(text.slice(0, 8192))?.[1];
-  if (label !== undefined) return label.endsWith('CERTIFICATE') ? 'a certificate' : label.endsWith('PUBLIC KEY') ? 'a public key' : 'a signature (CMS, PKCS#7)';
+  if (label !== undefined) return label.endsWith('CERTIFICATE') ? 'a certificate' : 'a signature (CMS, PKCS#7)';
   const key = keyKind(text);
   if (key !== null) return key;
   if (isBase64OfSignature(text)) return 'a signature (CMS, PKCS#7)';
@@ -38,6 +40,7 @@ export function proofBesideEvidence(head: Buffer): string | null {
 /** Signatures and keys of minisign, signify, ssh-keygen and OpenPGP, as text. */
 function keyKind(text: string): string | null {
   if (/^untrusted comment: [^\n]*\r?\nR[A-Za-z0-9+/]{54,100}={0,2}\r?(?:\n|$)/.test(text)) return 'a signature or key of minisign or signify';
+  if (text.length <= longestDocument && publicKeysInPem.test(text)) return 'a public key';
   if (text.startsWith('-----BEGIN SSH SIGNATURE-----')) return 'a signature of ssh-keygen';
   if (/^-----BEGIN PGP (?:SIGNATURE|PUBLIC KEY BLOCK)-----/.test(text)) return 'a signature or key of OpenPGP';
   const lines = text.split(/\r?\n/).filter((l) => l.trim() !== '' && !l.startsWith('#'));

@@ -52,7 +52,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** SHA-256 over the canonical JSON of a body, as printed, signed and recomputed by every verifier. */
 export const bodyHash = (body: ReportBody): string => createHash('sha256').update(canonicalJson(body as Plain), 'utf8').digest('hex');
 
-/** Same input but for `exportedAt`, `workstation`, title, author and notes: same body and `bodySha256`. */
+/** Same input but for `exportedAt`, `zone`, `workstation`, title, author and notes: same body and `bodySha256`. */
 export function composeReport(input: ReportInput): ReportDraft {
   const facts: Facts = {
     tool: { name: 'exhibit', version: input.version },

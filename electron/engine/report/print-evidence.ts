@@ -1,5 +1,6 @@
 // Prints what was examined: every item with its SHA-256, the account of every record, and the ledger of what was odd.
 import type { Report } from '../../../shared/model/report.ts';
+import { lastPart } from '../intake/display-path.ts';
 import { ink, styles } from './pdf-type.ts';
 import { bytesText } from './print-cover.ts';
 
@@ -16,13 +17,11 @@ const statusWords: Record<string, string> = {
 };
 const sum = (report: Report): Report['body']['totals']['accounting'] => report.body.totals.accounting;
 
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 export function printEvidence(sheet: Sheet, report: Report): void {
   const { items, notRead } = report.body;
   sheet.part('Evidence', 'Every file handed in and every member of its archives, in the order received, with the SHA-256 of its content. Anybody who holds the same file can compute it again.');
   const rows = items.slice(0, printed).map((i): Row => ({
-    cells: [String(i.id), i.parent === null ? i.path : `in ${i.parent}: ${nameOf(i.path)}`, i.formatTitle ?? statusWords[i.status] ?? i.status, bytesText(i.size)],
+    cells: [String(i.id), i.parent === null ? i.path : `in ${i.parent}: ${lastPart(i.path)}`, i.formatTitle ?? statusWords[i.status] ?? i.status, bytesText(i.size)],
     below: { text: i.sha256 ?? 'no content of its own', indent: 26, style: i.sha256 === null ? styles.cellQuiet : styles.monoQuiet },
   }));
   table(sheet, [{ title: '', width: 26, style: styles.cellQuiet }, { title: 'Item', width: 290 }, { title: 'Read as', width: 106 }, { title: 'Size', width: 57, align: 'right' }], rows);
@@ -45,7 +44,7 @@ export function printAccounting(sheet: Sheet, report: Report): void {
   );
   sheet.heading('Account of every item');
   const figures = (a: Report['body']['totals']['accounting']): string[] => [a.found, a.events, a.quarantined, a.duplicates, a.nonRecords].map(grouped);
-  const rows = items.filter((i) => i.accounting.found > 0 || i.status === 'loaded').map((i): Row => ({ cells: [`${i.id}  ${nameOf(i.path)}`, ...figures(i.accounting), { text: i.accounting.balanced ? '=' : '≠', color: i.accounting.balanced ? ink.quiet : ink.bad }] }));
+  const rows = items.filter((i) => i.accounting.found > 0 || i.status === 'loaded').map((i): Row => ({ cells: [`${i.id}  ${lastPart(i.path)}`, ...figures(i.accounting), { text: i.accounting.balanced ? '=' : '≠', color: i.accounting.balanced ? ink.quiet : ink.bad }] }));
   const right = (title: string, width: number) => ({ title, width, align: 'right' as const });
   table(sheet, [{ title: 'Item, by its number in the evidence list', width: 206, lines: 2 }, right('Found', 52), right('Events', 54), right('Quarantined', 58), right('Duplicates', 53), right('Non-rec.', 44), right('', 12)],
     [...rows.slice(0, printed), { cells: ['All items', ...figures(sum(report)), sum(report).balanced && totals.itemsAddUp ? '=' : { text: '≠', color: ink.bad }], isTotal: true }],

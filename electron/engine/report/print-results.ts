@@ -1,8 +1,9 @@
 // Prints the results: integrity checks with their innocent causes, the map of personal data, the retention rules.
 import type { Report } from '../../../shared/model/report.ts';
+import { lastPart } from '../intake/display-path.ts';
 import { ink, styles } from './pdf-type.ts';
 import { short } from './print-cover.ts';
-import { more, nameOf } from './print-evidence.ts';
+import { more } from './print-evidence.ts';
 import { table } from './pdf-table.ts';
 import type { Row } from './pdf-table.ts';
 import type { Sheet } from './sheet.ts';
@@ -37,7 +38,7 @@ function printCheck(sheet: Sheet, check: Check): void {
   sheet.fact('Result', result, { ...styles.cell, color });
   if (check.outcome === 'finding') {
     sheet.gap(3);
-    table(sheet, [{ title: 'Observation', width: 282, lines: 8 }, { title: 'Where (with the item’s number)', width: 197, style: styles.cellQuiet, lines: 9 }], check.findings.slice(0, findingsShown).map((f) => findingRow(sheet, f)));
+    table(sheet, [{ title: 'Observation', width: 282, lines: 8 }, { title: 'Where', width: 197, style: styles.cellQuiet, lines: 9 }], check.findings.slice(0, findingsShown).map((f) => findingRow(sheet, f)));
     more(sheet, check.total, 'observation', Math.min(findingsShown, check.findings.length));
     list(sheet, 'Innocent causes', check.innocentCauses);
     list(sheet, 'What would settle it', check.settledBy);
@@ -60,7 +61,8 @@ function printProof(sheet: Sheet, proof: NonNullable<Check['proof']>): void {
 
 function findingRow(sheet: Sheet, f: Check['findings'][number]): Row {
   const period = f.fromTime === null ? null : f.toTime === null || f.toTime === f.fromTime ? sheet.moment(f.fromTime, '\n') : `${sheet.moment(f.fromTime, '\n')}\nto ${sheet.moment(f.toTime, '\n')}`;
-  const where = [f.path === null ? null : f.item === null ? f.path : `${f.item}  ${nameOf(f.path)}`, f.record === null ? null : `record ${grouped(f.record)}`, period, f.eventId].filter((part) => part !== null).join('\n');
+  // The path last: it alone may be too long for the cell.
+  const where = [f.record === null ? null : `record ${grouped(f.record)}`, period, f.eventId, f.path === null ? null : f.item === null ? f.path : `item ${f.item}, ${lastPart(f.path)}`].filter((part) => part !== null).join('\n');
   return { cells: [f.detail === null ? f.summary : `${f.summary}\n${f.detail}`, where] };
 }
 

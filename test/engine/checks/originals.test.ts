@@ -73,3 +73,19 @@ test('a cancelled verification says so', () => prepared('copy', async (open) => 
   stop.abort();
   await expect(reverifyOriginals(open, { signal: stop.signal })).rejects.toMatchObject({ fault: { code: 'cancelled' } });
 }));
+
+test('items with the same bytes are all named when their one copy is gone', () => withCase(async (open, folder) => {
+  for (const name of ['a', 'b']) { mkdirSync(path.join(folder, 'in', name), { recursive: true }); writeFileSync(path.join(folder, 'in', name, 'x.jsonl'), texts['a.jsonl']); }
+  await ingest(open, { paths: [path.join(folder, 'in')], keep: 'copy', wish: () => ({}) }, { now: testNow, report: { progress: () => undefined, item: () => undefined, monotonic: () => 0 } });
+  rmSync(copyOf(open, sha256(texts['a.jsonl'])), { force: true });
+  const { verdicts: _verdicts, ...sums } = await reverifyOriginals(open);
+  expect(sums).toEqual({ unchanged: 0, changed: ['in/a/x.jsonl', 'in/b/x.jsonl'], missing: [] });
+}));
+
+test('a file that was taken in twice with other bytes: the one that is gone has failed, the other holds', () => prepared('reference', async (open, evidence) => {
+  writeFileSync(path.join(evidence, 'a.jsonl'), `${texts['a.jsonl']}${texts['b.jsonl']}`);
+  await ingest(open, { paths: [evidence], keep: 'reference', wish: () => ({}) }, { now: testNow, report: { progress: () => undefined, item: () => undefined, monotonic: () => 0 } });
+  const { verdicts, ...sums } = await reverifyOriginals(open);
+  expect(sums).toEqual({ unchanged: 2, changed: ['evidence/a.jsonl'], missing: [] });
+  expect(verdicts.map((v) => v.outcome)).toEqual(['proven', 'failed']);
+}));

@@ -13,6 +13,7 @@ import { now, repeatableBytes, signer } from '../identity/signing-material.ts';
 const signature = signCms({ content: Buffer.from('a log'), signer, signingTime: now });
 const receipt = { cert: '-----BEGIN CERTIFICATE-----', leafComponents: { claimsDigest: '', commitEvidence: '', writeSetDigest: '' }, nodeId: '0', proof: [{ left: '00' }], signature: 'AA==' };
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = String(rsa.publicKey.export({ type: 'spki', format: 'pem' }));
 const digest = { database_name: 'shop', block_id: 3, hash: `0x${'AB'.repeat(32)}`, last_transaction_commit_time: '2026-03-01T00:00:00', digest_time: '2026-03-01T00:01:00' };
 
 describe('a proof beside the evidence', () => {
@@ -27,7 +28,7 @@ describe('a proof beside the evidence', () => {
     ['a certificate', signer.certificate, 'a certificate'],
     ['a certificate in PEM', `subject=CN = x\n${pemOf(signer.certificate)}`, 'a certificate'],
     ['a public key', rsa.publicKey.export({ type: 'pkcs1', format: 'der' }), 'a public key'], ['in its wrapping', rsa.publicKey.export({ type: 'spki', format: 'der' }), 'a public key'],
-    ['of a curve', generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'der' }), 'a public key'], ['a public key in PEM', rsa.publicKey.export({ type: 'spki', format: 'pem' }), 'a public key'],
+    ['of a curve', generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'der' }), 'a public key'], ['a public key in PEM', pem, 'a public key'], ['two of them', `${pem}\n${pem}`, 'a public key'],
     ['OpenTimestamps', Buffer.from('\0OpenTimestamps\0\0Proof\0\xbf\x89\xe2\xe8', 'latin1'), 'an OpenTimestamps proof'],
     ['rsyslog', 'LOGSIG12\0\0', 'a signature file of rsyslog (Guardtime)'],
     ['Sigstore', JSON.stringify({ mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json' }), 'a Sigstore bundle'],
@@ -43,7 +44,7 @@ describe('a proof beside the evidence', () => {
   test.each([
     ['a log about receipts', `${JSON.stringify({ time: '2026-03-01T00:00:00Z', receipt })}\n`.repeat(3)],
     ['a log about bundles', `${JSON.stringify({ msg: 'application/vnd.dev.sigstore.bundle' })}\n`], ['a log with a certificate late in it', `${'a line of log\n'.repeat(100)}${pemOf(signer.certificate)}`],
-    ['other DER', der(0x30, der(0x04, Buffer.from('x')))], ['one byte', Buffer.from([0x30])], ['the start of a key', rsa.publicKey.export({ type: 'pkcs1', format: 'der' }).subarray(0, 7)], ['text that begins with 0', '0 1 2 3\n'], ['nothing', ''],
+    ['a log with a public key near its beginning', `Mar  1 08:00:00 web01 app[1]: verification key\n${pem}${'Mar  1 08:00:01 web01 app[1]: ready\n'.repeat(9)}`], ['a public key and then a log', `${pem}${'{"a":1}\n'.repeat(9)}`], ['other DER', der(0x30, der(0x04, Buffer.from('x')))], ['one byte', Buffer.from([0x30])], ['the start of a key', rsa.publicKey.export({ type: 'pkcs1', format: 'der' }).subarray(0, 7)], ['text that begins with 0', '0 1 2 3\n'], ['nothing', ''],
   ])('%s is not', (_name, bytes) => {
     expect(proofBesideEvidence(Buffer.from(bytes as string))).toBeNull();
   });

@@ -60,6 +60,11 @@ test('local times carry the offset that held then', () => {
     .toEqual(['2026-03-29T01:59:59+01:00', '2026-03-29T03:00:00+02:00', '1970-01-01T00:00:00.500+01:00', '1970-01-01T00:00:00.000007+00:00', '1969-12-31T20:30:00-03:30']);
 });
 
+test('a zone has a name, and there is no moment beyond the last that can be written', () => {
+  expect(() => localClock('+02:00')).toThrow();
+  expect(localClock('Europe/Berlin')(8_640_000_000_000_000_000n)).toBe('');
+});
+
 test('the zone of the computer is one that times can be told in, whatever it is set to', () => {
   const before = process.env['TZ'];
   try {

@@ -1,12 +1,12 @@
 // Walks chains of CloudTrail digests, newest first, and says of each digest and each log file what holds, is missing or does not fit.
-import { nameOf, signatureFits } from './cloudtrail-digest-file.ts';
+import { signatureFits, trailName } from './cloudtrail-digest-file.ts';
 import type { Digest, TrailKey } from './cloudtrail-digest-file.ts';
 
 export type ChainVerdict = 'proven' | 'consistent' | 'not-covered' | 'altered' | 'missing' | 'not-answerable';
 export type ChainRow = { readonly verdict: ChainVerdict; readonly subject: string; readonly item: number | null; readonly statement: string; /** ISO, as the digests write it. */ readonly from: string | null; readonly to: string | null; readonly count: number; readonly isNotable?: boolean };
 /** A log file among the evidence: its path as delivered, and the SHA-256 of its uncompressed content. */
 export type TrailLog = { readonly item: number; readonly path: string; readonly name: string; readonly sha256: string };
-export const trailLog = (item: number, path: string, sha256: string): TrailLog => ({ item, path, name: nameOf(path), sha256 });
+export const trailLog = (item: number, path: string, sha256: string): TrailLog => ({ item, path, name: trailName(path), sha256 });
 export type Trail = { readonly digests: readonly Digest[]; readonly keys: readonly TrailKey[]; /** By object name of the digest. */ readonly signatures: ReadonlyMap<string, readonly string[]>; readonly logs: readonly TrailLog[] };
 
 type Judged = { readonly verdict: ChainVerdict; readonly statement: string };

@@ -3,7 +3,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 /** The name of a file, the same whether it is still packed: files are unpacked and moved on their way. Kept beside each path, as trails have a hundred thousand of them. */
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, path.endsWith('.gz') ? -3 : undefined);
+export const trailName = (path: string): string => path.slice(path.lastIndexOf('/') + 1, path.endsWith('.gz') ? -3 : undefined);
 
 export type LogEntry = { readonly object: string; readonly name: string; /** Lower-case hex SHA-256 of the uncompressed log. */ readonly hash: string };
 export type Previous = { readonly object: string; readonly hash: string; readonly signature: string | null };
@@ -46,7 +46,7 @@ export function readDigest(item: number, path: string, bytes: Buffer): Digest | 
     previous: before[0] === null || before[1] === null ? null : { object: before[0], hash: before[1].toLowerCase(), signature: textOf(it['previousDigestSignature']) },
     logs: it['logFiles'].filter(isFields).flatMap((entry) => {
       const [log, hash] = [textOf(entry['s3Object']), textOf(entry['hashValue'])];
-      return log === null || hash === null ? [] : [{ object: log, name: nameOf(log), hash: hash.toLowerCase() }];
+      return log === null || hash === null ? [] : [{ object: log, name: trailName(log), hash: hash.toLowerCase() }];
     }),
   };
 }

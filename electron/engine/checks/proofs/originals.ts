@@ -25,8 +25,8 @@ export type Reread = {
   readonly changed: readonly string[]; readonly missing: readonly string[];
 };
 
-/** `items`: how many items handed in have these bytes. */
-type Target = { readonly file: string; readonly sha256: string; readonly size: number; readonly shown: string; readonly isCopy: boolean; items: number };
+/** `paths`: of all items handed in that have these bytes. */
+type Target = { readonly file: string; readonly sha256: string; readonly size: number; readonly paths: string[]; readonly isCopy: boolean };
 
 /** Bytes between two reports of progress. */
 const stride = 16 * 2 ** 20;
@@ -43,15 +43,15 @@ export async function reverifyOriginals(open: Pick<OpenCase, 'database' | 'origi
   const proven = { copies: 0, references: 0, bytes: 0 };
   let done = 0;
   for (const target of targets) {
-    options.onProgress?.(done, total, target.shown);
-    const verdict = await verdictOf(target, (read) => { options.onProgress?.(done + read, total, target.shown); }, options.signal);
+    options.onProgress?.(done, total, (target.paths[0] ?? ''));
+    const verdict = await verdictOf(target, (read) => { options.onProgress?.(done + read, total, (target.paths[0] ?? '')); }, options.signal);
     done += target.size;
     if (verdict) wrong.push({ verdict, target });
     else { proven[target.isCopy ? 'copies' : 'references']++; proven.bytes += target.size; }
   }
   const strangers = await strangersIn(open.originals, new Set(targets.filter((t) => t.isCopy).map((t) => t.sha256)));
-  const pathsOf = (outcome: Verdict['outcome']): string[] => wrong.filter((x) => x.verdict.outcome === outcome).map((x) => x.target.shown);
-  const summary = { unchanged: targets.reduce((n, t) => n + t.items, 0) - wrong.reduce((n, x) => n + x.target.items, 0), changed: pathsOf('failed'), missing: pathsOf('not-shown') };
+  const pathsOf = (outcome: Verdict['outcome']): string[] => wrong.filter((x) => x.verdict.outcome === outcome).flatMap((x) => x.target.paths);
+  const summary = { unchanged: targets.reduce((n, t) => n + t.paths.length, 0) - wrong.reduce((n, x) => n + x.target.paths.length, 0), changed: pathsOf('failed'), missing: pathsOf('not-shown') };
   const verdicts = wrong.map((x) => x.verdict);
   for (const name of strangers) verdicts.push({ outcome: 'not-shown', what: 'A file lies among the originals that no item of the case refers to', detail: 'It may be left over from an intake that was interrupted; it is not part of the evidence.', where: name });
   const parts = [proven.copies > 0 ? `${proven.copies} kept as copies` : null, proven.references > 0 ? `${proven.references} referred to where they lie` : null].filter((p) => p !== null).join(', ');
@@ -59,21 +59,22 @@ export async function reverifyOriginals(open: Pick<OpenCase, 'database' | 'origi
   return { ...summary, verdicts: [{ outcome: 'proven', what: proven.copies + proven.references === 1 ? '1 original has the SHA-256 it was received with' : `${proven.copies + proven.references} originals have the SHA-256 they were received with`, detail: `${parts}; ${proven.bytes} bytes read again`, where: null }, ...verdicts] };
 }
 
-/** Each content once: two items with the same bytes share their copy. */
+/** Each content once: two items with the same bytes share their copy. A file that was taken in twice with other bytes is two, and one of them is gone. */
 function targetsOf(originals: string, roots: readonly StoredItem[]): readonly Target[] {
   const targets = new Map<string, Target>();
   for (const root of roots) {
     if (root.sha256 === null) continue;
     const file = rootFile(originals, root);
-    const known = targets.get(file);
-    if (known) known.items++;
-    else targets.set(file, { file, sha256: root.sha256, size: root.size ?? 0, shown: root.path, isCopy: root.stored !== null, items: 1 });
+    const key = `${file}\n${root.sha256}`;
+    const known = targets.get(key);
+    if (known) known.paths.push(root.path);
+    else targets.set(key, { file, sha256: root.sha256, size: root.size ?? 0, paths: [root.path], isCopy: root.stored !== null });
   }
   return [...targets.values()];
 }
 
 async function verdictOf(target: Target, onBytes: (read: number) => void, signal: AbortSignal | undefined): Promise<Verdict | null> {
-  const where = target.shown;
+  const where = (target.paths[0] ?? '');
   const size = await stat(target.file).then((s) => s.size, () => null);
   if (size === null) {
     return target.isCopy ? { outcome: 'failed', what: 'The copy of an original is missing from the case', detail: `sha256 ${target.sha256}`, where }

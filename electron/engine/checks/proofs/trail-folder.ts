@@ -1,6 +1,6 @@
 // Verifies CloudTrail log files and digests where they lie, without a case: every file is read, unpacked and hashed once.
 import { hash } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, readSync, readdirSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { cannot } from '../../../../shared/faults.ts';
@@ -25,6 +25,7 @@ export async function verifyTrailFolder(paths: readonly string[], trusted: reado
   const found = { digests: [] as Digest[], logs: [] as TrailLog[], unread: [] as NamedFile[], appended: [] as NamedFile[], saved: [] as SavedSignature[] };
   const keys: TrailKey[] = trusted.flatMap((bytes) => readTrailKeys(bytes, true));
   let [files, bytes] = [0, 0];
+  for (const given of paths) if (!existsSync(given)) cannot('file-missing', 'There is nothing at this path.', { where: given });
   for (const file of filesOf(paths)) {
     files += 1;
     if (files % stride === 0) {
@@ -44,9 +45,7 @@ type Place = { readonly file: string; /** From the folder that was given on, wit
 function* filesOf(paths: readonly string[]): Generator<Place> {
   for (const given of paths) {
     const root = resolve(given);
-    const stats = lstatSync(root, { throwIfNoEntry: false });
-    if (stats === undefined) cannot('file-missing', 'There is nothing at this path.', { where: given });
-    else if (stats.isDirectory()) yield* filesBelow(root, basename(root));
+    if (lstatSync(root).isDirectory()) yield* filesBelow(root, basename(root));
     else yield { file: root, path: basename(root) };
   }
 }
@@ -112,8 +111,8 @@ function unpacked(packed: Buffer): { readonly bytes: Buffer; readonly isWhole: b
   if (packed[0] !== 0x1f || packed[1] !== 0x8b) return { bytes: packed, isWhole: true };
   try {
     const stated = packed.readUInt32LE(packed.length - 4);
-    // One piece of memory of the stated size, where that is likely; the library's own pieces are sixteen times what a usual log file needs.
-    const bytes = gunzipSync(packed, { maxOutputLength: largest, chunkSize: Math.min(Math.max(64, stated + 1), 64 * 1024) });
+    // One piece of memory of the stated size, where that is likely. What is stated may be of a last, empty part: then pieces are not so small that millions are held.
+    const bytes = gunzipSync(packed, { maxOutputLength: largest, chunkSize: Math.min(Math.max(4096, stated + 1), 64 * 1024) });
     return { bytes, isWhole: stated === bytes.length % 2 ** 32 };
   } catch { return null; }
 }
