@@ -65,11 +65,15 @@ export function unarmoured(file: Buffer): Buffer | null {
 
 /** As it lies in a file, DER or PEM; in words why it cannot be read. Never throws for any bytes. */
 export function signedDataIn(bytes: Buffer): SignedData | string {
-  if (bytes.length > longestSignedData) return 'it is larger than any signature';
+  return bytes.length > longestSignedData ? 'it is larger than any signature' : readArmoured(bytes, readSignedData);
+}
+
+/** What `read` finds in DER that may lie in PEM; in words why it cannot be read. */
+export function readArmoured<T>(bytes: Buffer, read: (der: Buffer) => T): T | string {
   const binary = unarmoured(bytes);
   if (binary === null) return 'it is neither DER nor PEM';
   try {
-    return readSignedData(binary);
+    return read(binary);
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
     return error.message;

@@ -12,11 +12,6 @@ export const stateWords = {
   holds: { word: 'Holds', color: ink.good }, look: { word: 'Look at this', color: ink.look }, open: { word: 'Not shown', color: ink.open }, fails: { word: 'Fails', color: ink.bad },
 } as const;
 
-/** `2 h 30 min east of UTC` is what offsets mean; people read `UTC+02:30`. */
-export const offsetText = (minutes: number): string => {
-  const size = Math.abs(minutes);
-  return `UTC${minutes < 0 ? '−' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
-};
 export const bytesText = (bytes: number | null): string => {
   if (bytes === null) return '—';
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];

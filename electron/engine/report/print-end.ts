@@ -1,9 +1,9 @@
 // Prints the closing pages: limits, method, glossary, how to verify, and the definitions that were used.
+import { offsetText } from '../../../shared/custody-table.ts';
 import { isUtc } from '../../../shared/local-clock.ts';
 import { packageFiles } from '../../../shared/model/report.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import { styles } from './pdf-type.ts';
-import { offsetText } from './print-cover.ts';
 import { table } from './pdf-table.ts';
 import type { Sheet } from './sheet.ts';
 import { grouped } from './text.ts';
@@ -24,7 +24,7 @@ export function printMethod(sheet: Sheet, report: Report): void {
   sheet.heading('This examination');
   sheet.fact('Program', `Exhibit ${body.tool.version}`);
   sheet.fact('Computer', `${envelope.workstation.host}, ${envelope.workstation.platform}, user ${envelope.workstation.user}`);
-  sheet.fact('Exported', `${sheet.moment(envelope.exportedAt)}; local offset of the computer ${offsetText(envelope.offset)}`);
+  sheet.fact('Exported', `${sheet.moment(envelope.exportedAt)}; local offset of the computer UTC${offsetText(envelope.offset)}`);
   sheet.fact('Times', timesText(envelope.zone));
   sheet.fact('Case', `${envelope.case.title}, ${envelope.case.id}, begun ${sheet.moment(envelope.case.createdAt)}`);
   sheet.fact('Network', envelope.networkAttempts === null ? 'attempts to reach a network were refused but not counted' : `${grouped(envelope.networkAttempts)} attempts to reach a network`);

@@ -1,8 +1,8 @@
 // Do time stamps (RFC 3161, .tsr and .tst) fit the files beside them, when do they say these existed, and whose authority says so?
 import { DerError } from '../../identity/der.ts';
-import { unarmoured } from '../../identity/signed-data.ts';
+import { readArmoured } from '../../identity/signed-data.ts';
 import { answersRequest, checkTimeStamp, readTimeStamp, readTimeStampRequest } from '../../identity/time-stamp.ts';
-import type { Refusal, TimeStamp } from '../../identity/time-stamp.ts';
+import type { TimeStamp } from '../../identity/time-stamp.ts';
 import type { X509 } from '../../identity/x509.ts';
 import { readItems } from '../../store/items.ts';
 import type { StoredItem } from '../../store/items.ts';
@@ -45,7 +45,7 @@ async function rowOf(file: StoredItem, around: Surroundings): Promise<ProofRow |
   const row = rowFor(file, file);
   const bytes = await bytesOfItem(around.open, file, longest);
   if (bytes === null) return row('not-answerable', 'The time stamp cannot be read any more.');
-  const stamp = readStamp(bytes);
+  const stamp = readArmoured(bytes, readTimeStamp);
   // What only looked like a token is a signature, which has a question of its own.
   if (typeof stamp === 'string') return isNamedSo(file) ? row('not-answerable', `The file is named like a time stamp and cannot be read as one: ${stamp}.`) : null;
   if ('status' in stamp) return row('not-covered', `The authority gave no time stamp: its answer is a refusal (status ${stamp.status}).`);
@@ -54,16 +54,6 @@ async function rowOf(file: StoredItem, around: Surroundings): Promise<ProofRow |
   return judge(file, signed, stamp, around);
 }
 
-function readStamp(bytes: Buffer): TimeStamp | Refusal | string {
-  const binary = unarmoured(bytes);
-  if (binary === null) return 'it is neither DER nor PEM';
-  try {
-    return readTimeStamp(binary);
-  } catch (error) {
-    if (!(error instanceof DerError)) throw error;
-    return error.message;
-  }
-}
 
 async function judge(file: StoredItem, signed: StoredItem, stamp: TimeStamp, around: Surroundings): Promise<ProofRow> {
   const { open, vouched, pool } = around;
