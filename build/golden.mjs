@@ -19,7 +19,7 @@ const expected = readdirSync(folder, { recursive: true }).map(String).filter((na
 const before = mkdtempSync(path.join(os.tmpdir(), 'exhibit-golden-'));
 try {
   expected.forEach((name, i) => { copyFileSync(path.join(folder, name), path.join(before, String(i))); });
-  const run = spawnSync(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', `test/conformance/${kind}.test.ts`], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, EXHIBIT_GOLDEN: id } });
+  const run = spawnSync(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', `test/conformance/${kind}.test.ts`, '-t', `^\\s*'?${id}'? `], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, EXHIBIT_GOLDEN: id } });
   let changed = 0;
   for (const [i, name] of expected.entries()) changed += spawnSync('git', ['--no-pager', 'diff', '--no-index', '--stat', '--patch', '-U1', path.join(before, String(i)), path.join(folder, name)], { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0 ? 0 : 1;
   const isFirst = expected.length === 0;

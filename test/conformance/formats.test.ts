@@ -23,7 +23,7 @@ let all: ReadonlyMap<string, Outcome>;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'exhibit-formats-'));
   open = await createCase(path.join(folder, 'formats.exhibit'), 'Formats', testPorts(folder));
-  await loadAllFixtures(open, folder);
+  await loadAllFixtures(open, folder, golden === 'all' ? undefined : golden);
   all = await outcomes(open);
 }, 300_000);
 

@@ -17,14 +17,15 @@ export const fixtureBytes = (id: string, name: string): Buffer => {
   return name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 };
 
-/** Puts every fixture at `<id>/<name>` and every sample at `samples/<id>/<n>` under one folder and loads that. */
-export async function loadAllFixtures(open: OpenCase, folder: string): Promise<void> {
+/** Puts every fixture (of one format where it is named) at `<id>/<name>` and every sample at `samples/<id>/<n>` under one folder and loads that. */
+export async function loadAllFixtures(open: OpenCase, folder: string, only?: string): Promise<void> {
   const evidence = path.join(folder, 'evidence');
-  for (const id of fixtureFolders()) {
+  const isWanted = (id: string): boolean => only === undefined || id === only;
+  for (const id of fixtureFolders().filter(isWanted)) {
     mkdirSync(path.join(evidence, id), { recursive: true });
     for (const name of fixtureFiles(id)) cpSync(path.join(fixturesFolder, id, name), path.join(evidence, id, name));
   }
-  for (const { format } of formats) {
+  for (const { format } of formats.filter((f) => isWanted(f.format.id))) {
     mkdirSync(path.join(evidence, 'samples', format.id), { recursive: true });
     format.samples.forEach((sample, i) => { writeFileSync(path.join(evidence, 'samples', format.id, String(i)), sample.encoding === 'gzip-base64' ? gunzipSync(Buffer.from(sample.text, 'base64')) : `${sample.text}\n`); });
   }
