@@ -28,7 +28,7 @@ const pages = {
     const { formats } = await engine('formats/registry.ts');
     const all = formats.map(({ format }) => format);
     return {
-      title: 'Formats', about: `The ${all.length} sources this version reads. One file each in electron/engine/formats; how to add one: CONTRIBUTING.md.`,
+      title: 'Formats', about: `The ${all.length} sources this version reads. One file each in electron/engine/formats; how to add one: CONTRIBUTING.md. What is read from JSON Lines is also read from rows of Parquet, Arrow and Excel files, and from JSON tables that name their columns once (the query APIs of Log Analytics and Azure Data Explorer, Elasticsearch SQL, ClickHouse).`,
       lines: [
         ...contents(all),
         ...all.flatMap((f) => [

@@ -18,6 +18,8 @@ export type Structure =
   | { readonly kind: 'json-envelope'; readonly keys: readonly string[] }
   /** One JSON object, or several after each other, pretty-printed or not. */
   | { readonly kind: 'json-objects' }
+  /** Arrays of values under `rows`, their names under `columns`, wherever in the document: `{"tables":[{"columns":[…],"rows":[[…]]}]}`. What reads JSON Lines reads such rows; no shape names it. */
+  | { readonly kind: 'json-table'; readonly columns: string; readonly rows: string }
   /** One record a line; the pattern's named groups are its fields. Lines that match `skip` are declared non-records. */
   /**
    * A line that does not match `start` continues the record before it. One that matches `lead` belongs to the record that begins

@@ -1,11 +1,9 @@
 // JSON records that hold an array of events, to one record per event. Bytes stay as they are; nothing of a record is left out.
 import { BatchBuilder } from './batch.ts';
 import type { Batch, RawRecord } from './batch.ts';
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE, isSpace } from './json-bytes.ts';
 import type { Each } from '../../../shared/spec/format.ts';
 import { keysOf } from '../../../shared/spec/paths.ts';
-
-const QUOTE = 0x22, BACKSLASH = 0x5c, OPEN_BRACE = 0x7b, CLOSE_BRACE = 0x7d, OPEN_BRACKET = 0x5b, CLOSE_BRACKET = 0x5d, COMMA = 0x2c;
-const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** Every element carries the fields around it, so the text to be mapped is longer than the file: at most by so much. */
 const allowance = { once: 256 * 2 ** 20, perByte: 32 };
@@ -128,7 +126,8 @@ function member(bytes: Buffer, object: Span, key: string): Span | null {
   return found;
 }
 
-function* elements(bytes: Buffer, list: Span): Generator<Span> {
+/** The elements of an array that JSON.parse has accepted. */
+export function* elements(bytes: Buffer, list: Span): Generator<Span> {
   let at = skipSpace(bytes, list.start + 1);
   while (bytes[at] !== CLOSE_BRACKET) {
     const end = endOf(bytes, at);
@@ -166,7 +165,7 @@ function endOf(bytes: Buffer, from: number): number {
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       if (depth === 0) return at;
       depth--;
-    } else if (depth === 0 && (byte === COMMA || byte === 0x3a || isSpace(byte))) return at;
+    } else if (depth === 0 && (byte === COMMA || byte === COLON || isSpace(byte))) return at;
     at++;
     if (depth === 0 && (byte === QUOTE || byte === CLOSE_BRACE || byte === CLOSE_BRACKET)) return at;
   }

@@ -1,15 +1,16 @@
 // A JSON document to its records: elements of an array, of an array under a key, or values after each other. Bytes stay as they are.
 import { BatchBuilder, longestRecord } from './batch.ts';
 import type { Batch, Bytes } from './batch.ts';
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE, isSpace, prefixOf, trimSeparator } from './json-bytes.ts';
+import { JsonTable } from './json-table.ts';
+import type { TableKeys } from './json-table.ts';
 
 /**
  * Where the records lie: `array` = elements of top-level arrays; `envelope` = elements of the arrays under `keys` of
- * top-level objects; `objects` = the top-level values themselves.
+ * top-level objects; `objects` = the top-level values themselves; `table` = the rows under one key, wherever it stands,
+ * with the names under the other.
  */
-export type JsonPlace = { readonly kind: 'array' } | { readonly kind: 'envelope'; readonly keys: readonly string[] } | { readonly kind: 'objects' };
-
-const QUOTE = 0x22, BACKSLASH = 0x5c, OPEN_BRACE = 0x7b, CLOSE_BRACE = 0x7d, OPEN_BRACKET = 0x5b, CLOSE_BRACKET = 0x5d, COMMA = 0x2c, COLON = 0x3a;
-const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+export type JsonPlace = { readonly kind: 'array' } | { readonly kind: 'envelope'; readonly keys: readonly string[] } | { readonly kind: 'objects' } | ({ readonly kind: 'table' } & TableKeys);
 
 /**
  * Yields every element with its byte range, without parsing it. Damage costs the damaged record only: where a record
@@ -48,6 +49,11 @@ class Scanner {
   #stringStart = -1;
   /** Keys of the objects that are open outside records, outermost first. */
   #path: string[] = [];
+  /** Nesting at the last of these keys: the value under it stands right there. */
+  #keyDepth = -1;
+  readonly #table = new JsonTable();
+  /** The array that is open names the columns of the rows to come. */
+  #isNames = false;
   #lastString: string | null = null;
   /** The first bytes of the first record: how the start of a record looks here. */
   #prefix: Buffer | null = null;
@@ -198,12 +204,15 @@ class Scanner {
 
   #envelope(at: number, byte: number): number {
     if (byte === QUOTE) { this.#isInString = true; this.#stringStart = at; return at + 1; }
-    if (byte === COLON && this.#depth > 0) { this.#path.length = Math.min(this.#path.length, this.#depth - 1); this.#path.push(this.#lastString ?? ''); return at + 1; }
+    if (byte === COLON && this.#depth > 0) { this.#path.length = Math.min(this.#path.length, this.#depth - 1); this.#path.push(this.#lastString ?? ''); this.#keyDepth = this.#depth; return at + 1; }
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      const place = this.#place;
+      if (byte === OPEN_BRACKET && place.kind === 'table' && this.#isUnder(place.columns)) { this.#start = at; this.#level = this.#depth++; this.#isNames = true; return at + 1; }
       const isPlace = byte === OPEN_BRACKET && (
-        (this.#place.kind === 'array' && this.#depth === 0) ||
-        (this.#place.kind === 'envelope' && this.#path.length === this.#depth && this.#place.keys.includes(this.#path.join('.'))));
-      if (this.#depth === 0 && this.#place.kind === 'envelope') this.#topStart = at;
+        (place.kind === 'array' && this.#depth === 0) ||
+        (place.kind === 'table' && this.#isUnder(place.rows)) ||
+        (place.kind === 'envelope' && this.#path.length === this.#depth && place.keys.includes(this.#path.join('.'))));
+      if (this.#depth === 0 && (place.kind === 'envelope' || place.kind === 'table')) this.#topStart = at;
       this.#depth++;
       if (isPlace) {
         this.#level = this.#depth;
@@ -228,16 +237,32 @@ class Scanner {
     return at + 1;
   }
 
+  #isUnder(key: string): boolean { return this.#keyDepth === this.#depth && this.#path.at(-1) === key; }
+
   #finish(end: number): void {
     const bytes = this.#window.subarray(this.#start, end);
     const offset = this.#base + this.#start;
+    if (this.#isNames) {
+      this.#table.name(bytes);
+      this.#start = -1;
+      this.#level = -1;
+      this.#isNames = false;
+      return;
+    }
     const isOdd = this.#isScalar;
     if (!isOdd && !this.#prefix) this.#prefix = prefixOf(bytes);
-    this.batch.add({ bytes, offset, length: bytes.length, ...(isOdd ? { fault: { code: 'record-not-object', detail: null } } : {}) });
+    if (!isOdd && this.#place.kind === 'table') this.#row(bytes, offset);
+    else this.batch.add({ bytes, offset, length: bytes.length, ...(isOdd ? { fault: { code: 'record-not-object', detail: null } } : {}) });
     this.#found++;
     this.#start = -1;
     this.#isScalar = false;
     if (this.#place.kind === 'array' && this.#level === 0) this.#level = -1;
+  }
+
+  #row(bytes: Buffer, offset: number): void {
+    const row = this.#table.row(bytes);
+    if (row?.differs) this.batch.note('columns-differ', offset);
+    this.batch.add({ bytes, offset, length: bytes.length, ...(row ? { doc: row.doc } : { fault: { code: 'record-malformed', detail: null } }) });
   }
 
   /** A value beside the expected documents: all of it is one record in quarantine, so that it is counted and can be looked at. */
@@ -265,18 +290,4 @@ class Scanner {
     this.#at = end;
     return next > 0;
   }
-}
-
-/** At least the first key with its quotes: `{"eventVersion"`. Null where the record has no such start. */
-function prefixOf(record: Buffer): Buffer | null {
-  if (record[0] !== OPEN_BRACE) return null;
-  const first = record.indexOf(QUOTE);
-  const second = first < 0 ? -1 : record.indexOf(QUOTE, first + 1);
-  return second > 0 && second < 200 ? Buffer.from(record.subarray(0, second + 1)) : null;
-}
-
-function trimSeparator(bytes: Buffer): Buffer {
-  let end = bytes.length;
-  while (end > 1 && (isSpace(bytes[end - 1] as number) || bytes[end - 1] === COMMA)) end--;
-  return bytes.subarray(0, end);
 }

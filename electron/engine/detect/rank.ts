@@ -53,12 +53,12 @@ function tryShape(format: Format, shape: Shape, sample: Sample): readonly Candid
   const fitting = sample.json.filter((j) => fitsStructure(j, shape) && (!j.isCut || shape.each !== undefined)).sort((a, b) => (structure.kind === 'json-envelope' ? b.records.length - a.records.length : 0));
   if (fitting.length === 0) return [refused(format, shape, sample.json.length === 0 ? 'the file is not JSON' : `its JSON is not laid out as “${shape.title}”`)];
   return fitting.map((j) => {
-    const resolved: Structure = structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
+    const resolved: Structure = j.keys ? { kind: 'json-table', ...j.keys } : structure.kind === 'json-envelope' && j.key !== null ? { kind: 'json-envelope', keys: [j.key] } : structure;
     const { inner, each } = shape;
     const whole = each ? j.records.map((r) => withFirstElement(r, each.at)) : j.records;
     if (shape.text) return tryText(format, shape, resolved, whole);
     const records = inner === undefined ? whole : whole.map((r) => innerOf(r, inner));
-    return judge(format, shape, resolved, records, [`laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
+    return judge(format, shape, resolved, records, [j.keys ? `rows under ${JSON.stringify(j.keys.rows)} whose columns are named under ${JSON.stringify(j.keys.columns)}` : `laid out as “${shape.title}”${j.key === null ? '' : ` under the key ${JSON.stringify(j.key)}`}`]);
   });
 }
 
@@ -98,6 +98,7 @@ function tryBinary(format: Format, shape: Shape, sample: Sample): Candidate {
 function fitsStructure(json: JsonSample, { structure, each, inner }: Shape): boolean {
   // Objects that hold their events lie one a line or after each other alike.
   if ((each ?? inner) !== undefined && structure.kind === 'json-objects' && json.kind === 'json-lines') return true;
+  if (json.kind === 'json-table') return structure.kind === 'json-lines';
   if (json.kind !== structure.kind) return false;
   if (structure.kind !== 'json-envelope' || json.key === null) return structure.kind !== 'json-envelope';
   return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && json.records.length > 1 && !json.key.includes('.'));

@@ -2,6 +2,8 @@
 import { decodeBinary } from '../decoders/binary.ts';
 import { decodeJson } from '../decoders/json-records.ts';
 import type { JsonPlace } from '../decoders/json-records.ts';
+import { tableKeys } from '../decoders/json-table.ts';
+import type { TableKeys } from '../decoders/json-table.ts';
 import { splitRow } from '../decoders/delimited.ts';
 import type { Dialect } from '../decoders/delimited.ts';
 import { withoutColours } from '../decoders/terminal.ts';
@@ -13,7 +15,7 @@ import { findDialect, rowsOf } from './dialect.ts';
 import type { TableKind } from '../intake/types.ts';
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 
-export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects'; readonly key: string | null; readonly records: readonly unknown[]; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean; /** The first record is longer than the head: it is shown by its beginning. */ readonly isCut?: boolean };
+export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects' | 'json-table'; readonly key: string | null; readonly records: readonly unknown[]; /** Of a table: where its columns and rows stand. */ readonly keys?: TableKeys; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean; /** The first record is longer than the head: it is shown by its beginning. */ readonly isCut?: boolean };
 export type Sample = {
   readonly encoding: Encoding;
   readonly isEmpty: boolean;
@@ -49,6 +51,8 @@ export async function sampleOf(head: Buffer, isWhole: boolean, binary: BinaryKin
 async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]): Promise<readonly JsonSample[]> {
   const first = text.trimStart()[0];
   if (first !== '{' && first !== '[') return [];
+  const table = await tableSample(bytes, text);
+  if (table) return [table];
   const samples: JsonSample[] = [];
   const parsedLines = lines.slice(0, mostRecords).map(parse);
   const objects = parsedLines.filter((p) => p !== undefined && p !== null && typeof p === 'object' && !Array.isArray(p));
@@ -65,6 +69,18 @@ async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]
     if (samples.every((s) => s.kind !== 'json-lines' || s.isCut)) samples.push({ kind: 'json-objects', key: null, ...(await records(bytes, { kind: 'objects' })) });
   }
   return samples.filter((s) => s.records.length > 0);
+}
+
+/** One document whose rows have as many values as it names columns; anything else is JSON of another kind. */
+async function tableSample(bytes: Buffer, text: string): Promise<JsonSample | null> {
+  const keys = tableKeys(text);
+  if (!keys || !(await isOneValue(bytes))) return null;
+  const found: unknown[] = [];
+  for await (const { records: rows, notes } of decodeJson(once(bytes), { kind: 'table', ...keys })) {
+    if (notes.some((n) => n.code === 'columns-differ')) return null;
+    found.push(...rows.slice(0, mostRecords - found.length).flatMap((r) => (r.doc === undefined ? [] : [parse(r.doc)])));
+  }
+  return found.length > 0 ? { kind: 'json-table', key: null, keys, records: found } : null;
 }
 
 /** Keys of arrays that could hold records; of an object inside the document, `hits.hits`, with the key it stands under. */

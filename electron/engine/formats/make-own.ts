@@ -32,7 +32,7 @@ export async function makeOwnFormat(head: Buffer, isWhole: boolean, wish: OwnFor
   const { time, ...others } = wish.columns;
   const fields: Partial<Record<MappedColumn, Verb>> = {};
   for (const [column, field] of Object.entries(others)) fields[column as MappedColumn] = column === 'outcome' ? anyOutcome(path(field)) : path(field);
-  const shape = { id: 'usual', title: titleOf(plan), structure: plan.structure };
+  const shape = { id: 'usual', title: titleOf(plan), structure: plan.structure.kind === 'json-table' ? { kind: 'json-lines' as const } : plan.structure };
   const texts = wish.samples > 0 ? sampleTexts(sample, plan, wish.samples) : [];
   return {
     id: wish.id, title: wish.title, vendor: 'Own format', rank: 'vendor', shapes: [shape],

@@ -28,6 +28,7 @@ function decodeRecords(bytes: Bytes, { structure, dialect }: ReadingPlan): Async
     case 'json-array': return decodeJson(bytes, { kind: 'array' });
     case 'json-objects': return decodeJson(bytes, { kind: 'objects' });
     case 'json-envelope': return decodeJson(bytes, { kind: 'envelope', keys: structure.keys });
+    case 'json-table': return decodeJson(bytes, { kind: 'table', columns: structure.columns, rows: structure.rows });
     case 'lines': return decodeLines(bytes, lineOptions(structure));
     case 'xml': return decodeXml(bytes, structure.elements);
     case 'directives': {
