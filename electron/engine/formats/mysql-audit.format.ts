@@ -4,6 +4,9 @@ import { defineFormat } from '../../../shared/spec/format.ts';
 const isEnterprise = { must: [{ field: 'class', matches: '^(?:audit|connection|general|table_access|command|query|message|stored_program|authentication|shutdown|startup|global_variable|parse)$', because: 'the class of an event of MySQL Enterprise Audit' }, { has: 'timestamp', because: 'the time' }, { has: 'event', because: 'the event' }] };
 const action = { first: [{ when: { equals: 'class', to: 'general' }, then: { first: ['general_data.sql_command', 'general_data.command'] } }, 'table_access_data.sql_command', 'event', 'command_class', { regex: 'name', pattern: '^(.+)$' }, 'operation'] } as const;
 
+/** `"Query","3_2026-03-02T08:00:00","2026-03-02T08:00:01 UTC"`: the values every row of Percona’s CSV begins with. */
+const perconaRow = '"[A-Z][A-Za-z ]+","\\d+_\\d{4}-\\d\\d-\\d\\dT[\\d:]+","\\d{4}-\\d\\d-\\d\\dT[\\d:]+ ?(?:UTC|Z)?",';
+
 export const mysqlAudit = defineFormat({
   id: 'mysql-audit',
   title: 'MySQL and MariaDB audit log',
@@ -14,6 +17,13 @@ export const mysqlAudit = defineFormat({
     { id: 'enterprise-array', title: 'MySQL Enterprise Audit, JSON array', structure: { kind: 'json-array' }, sniff: isEnterprise },
     { id: 'enterprise-json', title: 'MySQL Enterprise Audit, one JSON object a line', structure: { kind: 'json-lines' }, sniff: isEnterprise },
     { id: 'percona', title: 'Percona Audit Log, {"audit_record": {…}}', inner: 'audit_record', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'name', because: 'the kind of record' }, { field: 'timestamp', matches: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d', because: 'the time' }, { has: 'record', because: 'the number of the record' }] } },
+    // Statements and connections have the same number of values: the fourth, the class of a statement or the number of a connection, tells them apart.
+    { id: 'percona-csv', title: 'Percona Audit Log as CSV, statements', fieldsIn: { group: 'row', delimiter: ',', columns: ['name', 'record', 'timestamp', 'command_class', 'connection_id', 'status', 'sqltext', 'user', 'host', 'os_user', 'ip', 'db'] },
+      structure: { kind: 'lines', start: `^${perconaRow}`, pattern: `^(?<row>${perconaRow}"[a-z_]*","?\\d[\\s\\S]*)$` } },
+    { id: 'percona-csv-connection', title: 'Percona Audit Log as CSV, connections', fieldsIn: { group: 'row', delimiter: ',', columns: ['name', 'record', 'timestamp', 'connection_id', 'status', 'user', 'priv_user', 'os_user', 'proxy_user', 'host', 'ip', 'db'] },
+      structure: { kind: 'lines', start: `^${perconaRow}`, pattern: `^(?<row>${perconaRow}"?\\d+"?,[\\s\\S]*)$` } },
+    { id: 'percona-csv-audit', title: 'Percona Audit Log as CSV, start and stop of the audit', fieldsIn: { group: 'row', delimiter: ',', columns: ['name', 'record', 'timestamp', 'mysql_version', 'startup_options', 'os_version'] },
+      structure: { kind: 'lines', start: `^${perconaRow}`, pattern: `^(?<row>"(?:No)?Audit",[\\s\\S]*)$` } },
     { id: 'mariadb', title: 'MariaDB Audit Plugin, 20260302 08:00:01,db1,ana,192.0.2.10,12,345,QUERY,shop,\'…\',0', structure: { kind: 'lines', start: '^\\d{8} \\d\\d:\\d\\d:\\d\\d,',
       pattern: '^(?<stamp>\\d{8} \\d\\d:\\d\\d:\\d\\d),(?<server>[^,]*),(?<account>[^,]*),(?<peer>[^,]*),(?<connection>\\d+),(?<query>\\d+),(?<operation>[A-Z_ ]+),(?<db>[^,]*),(?<object>[\\s\\S]*?),(?<code>-?\\d*)\\s*$' } },
     { id: 'xml', title: 'Enterprise Audit in the new or old XML form, Percona as XML: <AUDIT_RECORD>', structure: { kind: 'xml', elements: ['AUDIT_RECORD'] },
@@ -42,7 +52,7 @@ export const mysqlAudit = defineFormat({
     targetId: { when: { has: 'class' }, then: { const: 'mysqld' } },
     targetKind: { when: { has: 'table_access_data.table' }, then: { const: 'table' } },
     sourceAddress: { ip: { first: ['login.ip', 'ip', { regex: 'peer', pattern: '^([0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*)$' }] } },
-    sourceHost: { first: ['account.host', { regex: 'user', pattern: '@ (\\S+) \\[' }, 'peer'] },
+    sourceHost: { first: ['account.host', { regex: 'user', pattern: '@ (\\S+) \\[' }, 'peer', 'host'] },
     userAgent: { first: ['connection_data.connection_attributes.program_name', 'connection_data.connection_attributes._client_name'] },
     host: 'server',
     sessionId: { first: ['connection_id', 'connection'] },

@@ -1,6 +1,9 @@
 // Forensic timelines of Plaso and Timesketch: one line for each time found in the evidence of a computer.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
+/** A value of the raw output of Plaso: `  {name} value` on a line of its own. */
+const stated = (name: string) => ({ regex: 'body', pattern: `\\n {2}\\{${name}\\} ([^\\n]+)` }) as const;
+
 export const timelinePlaso = defineFormat({
   id: 'timeline-plaso',
   title: 'Plaso and Timesketch timelines',
@@ -12,10 +15,18 @@ export const timelinePlaso = defineFormat({
     { id: 'tln', title: 'TLN: Time|Source|Host|User|Description', structure: { kind: 'delimited', delimiter: '|', header: '^Time\\|Source\\|Host' }, sniff: { must: [{ field: 'Time', matches: '^\\d{9,10}$', because: 'seconds since 1970' }, { has: 'Source', because: 'the source' }, { has: 'Description', because: 'the description' }, { has: 'Host', because: 'the host' }] } },
     { id: 'tln-no-header', title: 'TLN whose header was lost', structure: { kind: 'delimited', delimiter: '|', columns: ['Time', 'Source', 'Host', 'User', 'Description', 'TZ', 'Notes'] }, sniff: { must: [{ field: 'Time', matches: '^\\d{9,10}$', because: 'seconds since 1970' }, { field: 'Source', matches: '^[A-Z][A-Za-z0-9_ -]{1,20}$', because: 'the source' }, { field: 'Description', matches: ' ', because: 'the description' }] } },
     { id: 'json-lines', title: 'JSON Lines of Plaso or Timesketch', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'datetime', because: 'the time' }, { has: 'timestamp_desc', because: 'what the time means' }] } },
+    { id: 'json', title: 'JSON output: one document, {"event_0": {…}, "event_1": {…}}, an event a line', inner: 'json',
+      structure: { kind: 'lines', skip: '^\\s*[{}]?\\s*$', pattern: '^\\s*[{,]?\\s*"event_\\d+"\\s*:\\s*(?<json>\\{.*\\})\\s*,?\\s*$' }, sniff: { must: [{ has: 'timestamp', because: 'the time' }, { has: 'timestamp_desc', because: 'what the time means' }] } },
+    { id: 'raw', title: 'raw output (rawpy): [Timestamp], [Pathspec], [Reserved attributes], [Additional attributes]',
+      structure: { kind: 'lines', start: '^(?:\\+-)+\\+?\\s*$', pattern: '^(?:\\+-)+\\+?\\s*\\n\\[Timestamp\\]:\\s*\\n\\s+(?<datetime>\\S[^\\n]*)(?<body>\\n[\\s\\S]*)$' }, sniff: { must: [{ field: 'body', matches: '\\n\\[Reserved attributes\\]:', because: 'the attributes every event has' }] },
+      fields: {
+        actor: { first: [stated('username'), stated('user')] }, actorId: stated('user_sid'), action: { first: [stated('timestamp_desc'), stated('data_type')] }, target: { first: [stated('filename'), stated('display_name')] }, targetId: { first: [stated('sha256_hash'), stated('inode')] },
+        targetKind: stated('data_type'), host: { first: [stated('hostname'), stated('computer_name')] }, service: { first: [stated('reporter'), stated('parser')] }, text: { first: [stated('message'), stated('message_body'), stated('strings'), stated('command')] },
+      } },
   ],
   sniff: {
     must: [
-      { hasAny: ['timestamp_desc', 'MACB', 'Description'], because: 'what the time means' },
+      { hasAny: ['timestamp_desc', 'MACB', 'Description', 'body'], because: 'what the time means' },
     ],
   },
   times: [
@@ -57,7 +68,8 @@ export const timelinePlaso = defineFormat({
     'A timeline is made by a program from other evidence: the line is its reading, the source file is the proof.',
     'One thing may give several lines, one for each of its times.',
     '“Content Modification Time” of a log line is the time of the line, not of a file.',
+    'The raw output does not say what its time means (created, last access …): where a file’s times differ, which is which stands in the other outputs.',
     'Lines whose time could not be read carry “Not a time” or the year 1970.',
   ],
-  sources: ['Plaso documentation: Output formats dynamic, json_line, l2tcsv, tln', 'Timesketch documentation: Import from JSON or CSV'],
+  sources: ['Plaso documentation: Output formats dynamic, json, json_line, l2tcsv, rawpy, tln', 'Timesketch documentation: Import from JSON or CSV'],
 });
