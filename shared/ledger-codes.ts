@@ -12,6 +12,7 @@ export const ledgerCodes = {
   'record-unmatched': { side: 'reader', weight: 'loss', title: 'Line does not have the shape of this format', remedy: 'Choose another format for the file, or report the line’s shape.' },
   'record-not-object': { side: 'evidence', weight: 'loss', title: 'Record is not an object with fields', remedy: 'Look at the raw record.' },
   'record-empty': { side: 'reader', weight: 'loss', title: 'Record has none of the fields this format knows', remedy: 'Choose another format for the file.' },
+  'record-partly-unread': { side: 'reader', weight: 'note', title: 'Record has a part this version cannot take apart', remedy: 'The part is kept as hexadecimal text in the record.' },
   'record-undivided': { side: 'reader', weight: 'note', title: 'Record was not taken apart into its entries: together they would be too long', remedy: 'It is one event here; all entries are in the raw record.' },
   'columns-differ': { side: 'evidence', weight: 'note', title: 'Row has more or fewer columns than the header', remedy: 'The row is kept; extra columns are named column_N.' },
   'blank-line': { side: 'evidence', weight: 'note', title: 'Blank line', remedy: 'Declared non-record; nothing to do.' },

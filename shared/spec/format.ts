@@ -6,7 +6,7 @@ import { cellDelimiters, pairStyles } from './verbs.ts';
 import type { CellDelimiter, PairStyle, TimeSpec, Verb } from './verbs.ts';
 
 /** Encodings that are no text, each read by a decoder of its own and recognised by its first bytes. */
-export const binaryKinds = ['evtx', 'utmp', 'journal-export', 'evt'] as const;
+export const binaryKinds = ['evtx', 'utmp', 'journal-export', 'evt', 'bsm'] as const;
 export type BinaryKind = (typeof binaryKinds)[number];
 
 /** How the records lie in the bytes. */

@@ -1,6 +1,7 @@
 // From a kind of binary file to the decoder that reads it.
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 import type { Batch, Bytes } from './batch.ts';
+import { decodeBsm } from './bsm/decode-bsm.ts';
 import { decodeEvt } from './evt.ts';
 import { decodeEvtx } from './evtx/decode-evtx.ts';
 import { decodeJournalExport } from './journal-export.ts';
@@ -11,6 +12,7 @@ export function decodeBinary(kind: BinaryKind, bytes: Bytes): AsyncGenerator<Bat
   switch (kind) {
     case 'evtx': return decodeEvtx(bytes);
     case 'evt': return decodeEvt(bytes);
+    case 'bsm': return decodeBsm(bytes);
     case 'journal-export': return decodeJournalExport(bytes);
     case 'utmp': return decodeUtmp(bytes);
   }

@@ -1,5 +1,6 @@
 // Recognises containers by their first bytes, never by a file's name.
 import { isBinaryKind } from '../../../../shared/spec/format.ts';
+import { isBsm } from '../../decoders/bsm/decode-bsm.ts';
 import { isEvt } from '../../decoders/evt.ts';
 import { isJournalExport } from '../../decoders/journal-export.ts';
 import { isUtmp } from '../../decoders/utmp.ts';
@@ -38,6 +39,7 @@ const tests: readonly (readonly [SniffedKind, (head: Buffer) => boolean])[] = [
   ['evt', isEvt],
   ['journal-export', isJournalExport],
   ['tar', (head) => isTarHeader(head)],
+  ['bsm', isBsm],
   // No magic number: records that make sense, so it is asked last.
   ['utmp', isUtmp],
 ];
