@@ -45,6 +45,18 @@ test('JSON Lines: saved, recognised in another file, used in a case that another
   });
 }));
 
+test('a table written as JSON gives a format of its rows, which also knows them as lines', () => withFolder(async (folder) => {
+  const table = path.join(folder, 'answer.json');
+  const rows = Array.from({ length: 30 }, (_, i) => [`2026-03-02T08:00:${String(i).padStart(2, '0')}Z`, i % 2 ? 'ana' : 'ben', i % 3 ? 'open' : 'refuse']);
+  writeFileSync(table, JSON.stringify({ tables: [{ name: 'PrimaryResult', columns: ['stamp', 'holder', 'what'].map((name) => ({ name, type: 'string' })), rows }] }));
+  const asLines = path.join(folder, 'doors.jsonl');
+  writeFileSync(asLines, rows.map(([stamp, holder, what]) => `${JSON.stringify({ stamp, holder, what })}\n`).join(''));
+  await withDoor(folder, 'profile', async (door) => {
+    const saved = await door.request('format.save', { paths: [table], item: 'answer.json', id: 'doors', title: 'Doors', columns: { time: 'stamp', actor: 'holder', action: 'what' } });
+    expect({ found: saved.found, events: saved.events, timed: saved.timed, samples: saved.samples, claims: [await chosen(door, table), await chosen(door, asLines)] }).toStrictEqual({ found: 30, events: 30, timed: 30, samples: 3, claims: ['doors', 'doors'] });
+  });
+}));
+
 test('delimited text: all columns of the header must be there; saved anew it replaces itself; forgotten it is gone', () => withFolder(async (folder) => {
   const file = path.join(folder, 'badges.csv');
   writeFileSync(file, `Zeit;Wer ist es;Was\n${Array.from({ length: 20 }, (_, i) => `2026-03-02 08:00:${String(i).padStart(2, '0')};P${i};open`).join('\n')}\n`);
