@@ -29,7 +29,7 @@ export const awsCloudtrailLake = defineFormat({
     actorId: { first: [user('arn'), user('principalId'), user('accountId')] },
     actorKind: user('type'),
     action: of('eventName'),
-    outcome: { when: { matches: error, pattern: '(AccessDenied|UnauthorizedOperation|Forbidden|NotAuthorized)' }, then: { const: 'denied' }, otherwise: { when: { any: [{ has: error }, { matches: of('responseElements'), pattern: 'ConsoleLogin[^A-Za-z]+Failure' }] }, then: { const: 'failure' }, otherwise: { const: 'success' } } },
+    outcome: { when: { matches: error, pattern: '(AccessDenied|Unauthorized|Forbidden|NotAuthorized|AuthorizationError)' }, then: { const: 'denied' }, otherwise: { when: { any: [{ has: error }, { matches: of('responseElements'), pattern: '(ConsoleLogin|CheckMfa|\\w+Role|PasswordRecovery\\w+)[^A-Za-z]+Failure' }, { matches: of('serviceEventDetails'), pattern: '(CredentialVerification|UserAuthentication)[^A-Za-z]+Failure' }] }, then: { const: 'failure' }, otherwise: { const: 'success' } } },
     reason: { join: [of('errorCode'), of('errorMessage')], with: ': ', skipMissing: true },
     target: { first: [{ regex: parameters, pattern: '(?i)(?:bucketName|userName|roleName|groupName|secretId|keyId|functionName|instanceId|trailName|name)"?[=:] ?"?([^",}\\]]+)' }, { regex: of('resources'), pattern: '(arn:[^",}\\]]+)' }, parameters] },
     targetId: { regex: of('resources'), pattern: '(arn:[^",}\\]]+)' },

@@ -2,9 +2,11 @@
 import { cloudWatchSubscription } from '../../../shared/spec/envelopes.ts';
 import { defineFormat } from '../../../shared/spec/format.ts';
 
-/** Messages with which CloudWatch Logs tests where it delivers to are no events. */
 /** Names of columns as the console has written them. */
 const cell = (name: string) => ({ first: [`"${name}"`, `"${name.replaceAll(/ [a-z]/g, (part) => part.toUpperCase())}"`] });
+/** Sign-in pages write the result of a step under the step’s own name. */
+const signIn = { first: [...['ConsoleLogin', 'CheckMfa', 'SwitchRole', 'ExitRole', 'RenewRole', 'PasswordRecoveryRequested', 'PasswordRecoveryCompleted', 'PasswordUpdated', 'EmailUpdated'].map((step) => `responseElements.${step}`), ...['CredentialVerification', 'UserAuthentication', 'Federate'].map((step) => `serviceEventDetails.${step}`)] } as const;
+const refused = '(AccessDenied|Unauthorized|Forbidden|NotAuthorized|AuthorizationError)';
 /** Whom Insights attributes unusual activity to most. */
 const caller = { regex: 'insightDetails.insightContext.attributions', pattern: '"attribute":"userIdentityArn","insight":\\[\\{"value":"([^"]+)"' } as const;
 
@@ -27,7 +29,7 @@ export const awsCloudtrail = defineFormat({
       times: [{ at: cell('Event time'), form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }, { at: cell('Event time'), form: { kind: 'pattern', patterns: ['%B %d, %Y, %H:%M:%S (UTC%z)', '%B %d, %Y, %I:%M:%S %p (UTC%z)'] }, zone: 'declared-utc', means: 'event' }],
       fields: {
         actor: cell('User name'), actorId: cell('AWS access key'), action: cell('Event name'),
-        outcome: { match: cell('Error code'), cases: [['AccessDenied|UnauthorizedOperation|Forbidden|NotAuthorized', { const: 'denied' }], ['[A-Za-z]', { const: 'failure' }]], otherwise: { when: { has: cell('Event name') }, then: { const: 'success' } } },
+        outcome: { match: cell('Error code'), cases: [[refused, { const: 'denied' }], ['[A-Za-z]', { const: 'failure' }]], otherwise: { when: { has: cell('Event name') }, then: { const: 'success' } } },
         reason: cell('Error code'), target: { first: [cell('Resource name'), { regex: cell('Resources'), pattern: '"resourceName":"([^"]+)"' }, { regex: cell('Resources'), pattern: '^([^\\[{].*)$' }] },
         targetId: cell('Resource ARN'), targetKind: { first: [cell('Resource type'), { regex: cell('Resources'), pattern: '"resourceType":"([^"]+)"' }] },
         sourceAddress: cell('Source IP address'), service: cell('Event source'), region: cell('AWS region'), correlationId: cell('Request ID'), sessionId: cell('AWS access key'), nativeId: cell('Event ID'),
@@ -40,7 +42,7 @@ export const awsCloudtrail = defineFormat({
       { hasAny: ['eventName', 'insightDetails.eventName', '"Event name"', '"Event Name"'], because: 'CloudTrail names the call' },
       { hasAny: ['eventTime', '"Event time"', '"Event Time"', '@timestamp'], because: 'CloudTrail gives the time of the call; some collectors move it to @timestamp' },
     ],
-    mustNot: [{ hasAny: ['acsRegion', 'serviceName'], because: 'other clouds that borrowed the names of CloudTrail’s fields name region and service so' }],
+    mustNot: [{ hasAny: ['acsRegion', 'serviceName', 'eventRegion'], because: 'other clouds that borrowed the names of CloudTrail’s fields name region and service so' }],
     should: [
       { has: 'eventVersion', weight: 2, because: 'the version of CloudTrail’s record' },
       { hasAny: ['userIdentity', 'insightDetails'], weight: 2, because: 'CloudTrail’s description of the caller' },
@@ -52,13 +54,13 @@ export const awsCloudtrail = defineFormat({
   fields: {
     actor: { first: [
       { when: { equals: 'userIdentity.type', to: 'AssumedRole' }, then: 'userIdentity.arn' },
-      'userIdentity.userName', 'userIdentity.arn', 'userIdentity.sessionContext.sessionIssuer.userName', 'userIdentity.invokedBy', 'userIdentity.identityProvider', 'userIdentity.principalId', 'userIdentity.accountId', caller,
+      'userIdentity.userName', 'userIdentity.arn', 'additionalEventData.UserName', 'userIdentity.onBehalfOf.userId', 'userIdentity.sessionContext.sessionIssuer.userName', 'userIdentity.invokedBy', 'userIdentity.identityProvider', 'userIdentity.principalId', 'userIdentity.accountId', caller,
     ] },
-    actorId: { first: ['userIdentity.arn', 'userIdentity.principalId', 'userIdentity.accountId', caller] },
+    actorId: { first: ['userIdentity.arn', { when: { equals: 'userIdentity.type', to: 'IdentityCenterUser' }, then: 'userIdentity.onBehalfOf.userId' }, 'userIdentity.principalId', 'userIdentity.accountId', caller] },
     actorKind: 'userIdentity.type',
     action: { first: ['eventName', { join: ['insightDetails.insightType', 'insightDetails.state'], with: ' ' }] },
-    outcome: { when: { any: [{ matches: 'errorCode', pattern: '(AccessDenied|UnauthorizedOperation|Forbidden|NotAuthorized)' }] }, then: { const: 'denied' }, otherwise: {
-      when: { any: [{ has: 'errorCode' }, { has: 'errorMessage' }, { equals: 'responseElements.ConsoleLogin', to: 'Failure' }] }, then: { const: 'failure' }, otherwise: { when: { lacks: 'insightDetails' }, then: { const: 'success' } } } },
+    outcome: { when: { matches: 'errorCode', pattern: refused }, then: { const: 'denied' }, otherwise: {
+      when: { any: [{ has: 'errorCode' }, { has: 'errorMessage' }, { equals: signIn, to: 'Failure' }] }, then: { const: 'failure' }, otherwise: { when: { lacks: 'insightDetails' }, then: { const: 'success' } } } },
     reason: { join: ['errorCode', 'errorMessage', 'insightDetails.errorCode'], with: ': ', skipMissing: true },
     target: { first: [
       'requestParameters.bucketName', 'requestParameters.userName', 'requestParameters.roleName', 'requestParameters.groupName', 'requestParameters.name', 'requestParameters.secretId', 'requestParameters.keyId', 'requestParameters.functionName', 'insightDetails.eventName', 'resources[0].ARN', 'resources[0].arn',
@@ -81,7 +83,9 @@ export const awsCloudtrail = defineFormat({
     key: { join: [{ column: 'service' }, { column: 'action' }, { column: 'outcome' }], with: ' ' , skipMissing: true },
     rules: [
       { pattern: ' ConsoleLogin success$', is: ['auth.success', 'session.start'] },
-      { pattern: ' ConsoleLogin (failure|denied)$', is: ['auth.failure'] },
+      { pattern: ' (UserAuthentication|Federate) success$', is: ['auth.success', 'session.start'] },
+      { pattern: ' (ConsoleLogin|CheckMfa|CredentialVerification|UserAuthentication|Federate) (failure|denied)$|^cognito-idp\\S* (Admin)?(InitiateAuth|RespondToAuthChallenge) (failure|denied)$', is: ['auth.failure'] },
+      { pattern: '^(sso|signin)\\S* (Logout|SignOut) ', is: ['auth.logout', 'session.end'] },
       { pattern: ' (AssumeRole|AssumeRoleWithSAML|AssumeRoleWithWebIdentity|GetSessionToken|GetFederationToken|SwitchRole) success$', is: ['auth.success', 'key.use'] },
       { pattern: ' (AssumeRole|AssumeRoleWithSAML|AssumeRoleWithWebIdentity|GetSessionToken|GetFederationToken|SwitchRole) (failure|denied)$', is: ['auth.failure'] },
       { pattern: ' (CreateUser|CreateLoginProfile|CreateServiceSpecificCredential) ', is: ['account.create'] },
@@ -111,7 +115,7 @@ export const awsCloudtrail = defineFormat({
     ],
   },
   canSee: [
-    'auth.success', 'auth.failure', 'session.start', 'account.create', 'account.change', 'account.delete', 'priv.grant', 'priv.revoke', 'key.create', 'key.use', 'key.delete', 'secret.read', 'secret.change', 'secret.delete',
+    'auth.success', 'auth.failure', 'auth.logout', 'session.start', 'session.end', 'account.create', 'account.change', 'account.delete', 'priv.grant', 'priv.revoke', 'key.create', 'key.use', 'key.delete', 'secret.read', 'secret.change', 'secret.delete',
     'data.read', 'data.write', 'data.delete', 'data.export', 'data.share', 'config.read', 'config.change', 'policy.change', 'deploy.change', 'service.start', 'service.stop', 'log.start', 'log.stop', 'log.change',
   ],
   samples: [
@@ -134,5 +138,5 @@ export const awsCloudtrail = defineFormat({
     'The same event may be delivered twice; the eventID tells.',
     'An Insights event says that a call was made, or failed, more often than usual; it has a start and an end, and whom CloudTrail attributes it to most.',
   ],
-  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CloudTrail user guide: CloudTrail record contents for Insights events', 'AWS CloudTrail user guide: Viewing recent management events with the console', 'AWS CLI reference: cloudtrail lookup-events', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions'],
+  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CloudTrail user guide: CloudTrail record contents for Insights events', 'AWS CloudTrail user guide: Viewing recent management events with the console', 'AWS CLI reference: cloudtrail lookup-events', 'AWS IAM Identity Center user guide: CloudTrail events of sign-in', 'AWS CloudTrail user guide: CloudTrail userIdentity element', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions'],
 });
