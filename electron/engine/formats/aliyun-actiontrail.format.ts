@@ -11,6 +11,7 @@ export const aliyunActiontrail = defineFormat({
     { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
     { id: 'lookup-events', title: 'LookupEvents output, {"Events":[…]}', structure: { kind: 'json-envelope', keys: ['Events', 'events'] } },
     { id: 'log-service-lines', title: 'Log Service, the event in “event”', structure: { kind: 'json-lines' }, inner: 'event' },
+    { id: 'log-service-array', title: 'Log Service read by its SDK, a JSON array with the event in “contents.event”', structure: { kind: 'json-array' }, inner: 'contents.event' },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
   ],
   sniff: {

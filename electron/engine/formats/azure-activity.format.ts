@@ -45,7 +45,10 @@ export const azureActivity = defineFormat({
       { hasAny: ['caller', 'Caller', 'identity.claims', 'claims', 'callerIpAddress', '"Event initiated by"', 'level'], weight: 1, because: 'who called' },
     ],
   },
-  times: [{ at: { first: ['time', 'eventTimestamp', 'event_timestamp', 'EventTimestamp', 'TimeGenerated', 'submissionTimestamp'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }],
+  times: [
+    { at: { first: ['time', 'eventTimestamp', 'event_timestamp', 'EventTimestamp', 'TimeGenerated', 'submissionTimestamp'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
+    { at: 'time', form: { kind: 'pattern', patterns: ['%m/%d/%Y %H:%M:%S', '%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %I:%M:%S %p %z'] }, zone: 'declared-utc', means: 'event' },
+  ],
   received: { at: { first: ['submissionTimestamp', 'submission_timestamp', 'EventSubmissionTimestamp'] }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'received' },
   fields: {
     actor: { first: [claim(upn), 'caller', 'Caller', claim(email), claim(name), { when: { not: { matches: 'identity', pattern: '^\\{' } }, then: 'identity' }, 'identity.authorization.evidence.principalId', claim('appid')] },
@@ -89,6 +92,7 @@ export const azureActivity = defineFormat({
     'Only the control plane is recorded: what was read or written inside a resource is in resource logs, where these were switched on.',
     'The log is kept 90 days unless it is exported; ServiceHealth, ResourceHealth, Alert and Autoscale entries tell of Azure itself, not of a person.',
     'The portal’s CSV has local time without a zone.',
+    'Some services write the time as month/day/year without a zone: it is UTC, as all times of the envelope are.',
   ],
   sources: ['Microsoft Learn: Azure Activity Log event schema', 'Microsoft Learn: AzureActivity table of Log Analytics', 'Microsoft Learn: Activity Logs REST API, eventData'],
 });

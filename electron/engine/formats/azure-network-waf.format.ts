@@ -2,6 +2,9 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const p = 'properties';
+/** `DNS Request: 10.0.0.4:61248 - 6513 A IN name. udp 43 false 512 NXDOMAIN …` of the older firewall log. */
+const dns = (pattern: string) => ({ regex: `${p}.msg`, pattern: `^DNS Request: ${pattern}` }) as const;
+const rcode = { first: [`${p}.ResponseCode`, dns('.* (?:true|false) \\d+ ([A-Z]+) ')] } as const;
 const msg = (pattern: string) => ({ regex: `${p}.msg`, pattern }) as const;
 const cats = '^(FrontDoor|Frontdoor|AzureCdn|ApplicationGateway|AzureFirewall|AZFW|NetworkSecurityGroup(Event|RuleCounter)|DDoS|LoadBalancer)';
 
@@ -16,19 +19,23 @@ export const azureNetworkWaf = defineFormat({
     { id: 'json-array', title: 'JSON array', structure: { kind: 'json-array' } },
   ],
   sniff: { must: [{ field: 'category', matches: cats, because: 'the category is one of a network service' }, { hasAny: ['time', 'timestamp', 'timeStamp'], because: 'the time of a diagnostic record' }], should: [{ has: p, weight: 1, because: 'the properties' }] },
-  times: [{ at: { first: ['time', 'timestamp', 'timeStamp'] }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
+  times: [
+    { at: { first: ['time', 'timestamp', 'timeStamp'] }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
+    { at: 'time', form: { kind: 'pattern', patterns: ['%m/%d/%Y %H:%M:%S', '%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %I:%M:%S %p %z'] }, zone: 'declared-utc', means: 'event' },
+  ],
   fields: {
-    action: { first: [{ map: `${p}.action`, to: { '': '' }, otherwise: `${p}.action` }, `${p}.Action`, `${p}.httpMethod`, msg('Action: (\\w+)'), { when: { matches: `${p}.msg`, pattern: 'DNAT' }, then: { const: 'DNAT' } }, { map: `${p}.type`, to: { block: 'block', allow: 'allow' } }, 'operationName', 'category'] },
+    action: { first: [{ map: `${p}.action`, to: { '': '' }, otherwise: `${p}.action` }, `${p}.Action`, `${p}.httpMethod`, msg('Action: (\\w+)'), { join: [{ const: 'dns-query' }, { first: [`${p}.QueryType`, dns('\\S+ - \\d+ (\\S+) ')] }], with: ' ' }, { when: { has: `${p}.TranslatedIp` }, then: { const: 'DNAT' } }, { when: { matches: `${p}.msg`, pattern: 'DNAT' }, then: { const: 'DNAT' } }, { map: `${p}.type`, to: { block: 'block', allow: 'allow' } }, 'operationName', 'category'] },
     outcome: { first: [
       { match: { lower: { first: [`${p}.action`, `${p}.Action`, msg('Action: (\\w+)'), `${p}.type`] } }, cases: [['^(block|deny|denied|drop|detected and block|jschallenge)', { const: 'denied' }], ['^(log|allow|matched|alert|anomalyscoring|detected|pass)', { const: 'success' }]] },
       { match: { first: [`${p}.httpStatus`, `${p}.httpStatusCode`] }, cases: [['^40[13]$', { const: 'denied' }], ['^([45]|0$)', { const: 'failure' }], ['^[123]', { const: 'success' }]] },
-      { when: { matches: `${p}.msg`, pattern: 'DNAT' }, then: { const: 'success' } },
+      { match: rcode, cases: [['^NOERROR$', { const: 'success' }], ['^REFUSED$', { const: 'denied' }], ['.', { const: 'failure' }]] },
+      { when: { any: [{ matches: `${p}.msg`, pattern: 'DNAT' }, { has: `${p}.TranslatedIp` }] }, then: { const: 'success' } },
     ] },
-    reason: { first: [`${p}.ruleName`, `${p}.ruleId`, `${p}.message`, `${p}.Rule`, msg('Rule: ([^.]+)'), msg('IDS: ([^.]+)'), msg('ThreatIntel: (.+)$'), { when: { not: { equals: `${p}.ErrorInfo`, to: 'NoError' } }, then: `${p}.ErrorInfo` }] },
-    target: { first: [`${p}.requestUri`, `${p}.originalRequestUriWithArgs`, `${p}.Fqdn`, `${p}.TargetUrl`, { join: [`${p}.DestinationIp`, `${p}.DestinationPort`], with: ':' }, msg(' to \\[?([^\\s]+?):?\\d*\\.? ?(?:Action|Url|was|$)'), 'resourceId'] },
+    reason: { first: [{ when: { not: { equals: rcode, to: 'NOERROR' } }, then: rcode }, `${p}.ruleName`, `${p}.ruleId`, `${p}.message`, `${p}.Rule`, msg('Rule: ([^.]+)'), msg('IDS: ([^.]+)'), msg('ThreatIntel: (.+)$'), { when: { not: { equals: `${p}.ErrorInfo`, to: 'NoError' } }, then: `${p}.ErrorInfo` }] },
+    target: { first: [{ regex: { first: [`${p}.QueryName`, dns('\\S+ - \\d+ \\S+ \\S+ (\\S+) ')] }, pattern: '^(.+?)\\.?$' }, `${p}.requestUri`, `${p}.originalRequestUriWithArgs`, `${p}.Fqdn`, `${p}.TargetUrl`, { join: [`${p}.DestinationIp`, `${p}.DestinationPort`], with: ':' }, msg(' to \\[?([^\\s]+?):?\\d*\\.? ?(?:Action|Url|was|$)'), 'resourceId'] },
     targetId: { first: [`${p}.host`, `${p}.hostname`, `${p}.originalHost`, msg(' to ([0-9]+(?:\\.[0-9]+){3})'), 'resourceId'] },
     targetKind: { when: { has: `${p}.requestUri` }, then: { const: 'url' }, otherwise: { const: 'endpoint' } },
-    sourceAddress: { ip: { first: [`${p}.clientIP`, `${p}.clientIp`, `${p}.SourceIp`, `${p}.SourceIP`, msg('from \\[?([0-9A-Fa-f.]+|[0-9A-Fa-f:]+?):'), msg('from ([0-9]+(?:\\.[0-9]+){3})')] } },
+    sourceAddress: { ip: { first: [`${p}.clientIP`, `${p}.clientIp`, `${p}.SourceIp`, `${p}.SourceIP`, dns('\\[?([0-9A-Fa-f.:]+?)\\]?:\\d+ - '), msg('from \\[?([0-9A-Fa-f.]+|[0-9A-Fa-f:]+?):'), msg('from ([0-9]+(?:\\.[0-9]+){3})')] } },
     userAgent: { regex: { first: [`${p}.userAgent`, `${p}.httpUserAgent`] }, pattern: '^(.*[^-].*)$' },
     host: { first: [{ lastAfter: 'resourceId', separator: '/' }, `${p}.instanceId`] },
     service: 'category',
@@ -39,7 +46,7 @@ export const azureNetworkWaf = defineFormat({
   },
   categories: {
     key: { join: [{ column: 'service' }, { column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
-    rules: [{ pattern: '', is: ['net.request'] }, { pattern: ' denied$', is: ['net.deny'] }, { pattern: '^(AzureFirewall|AZFW).* success$', is: ['net.allow'] }],
+    rules: [{ pattern: '', is: ['net.request'] }, { pattern: ' denied$', is: ['net.deny'] }, { pattern: '^(AzureFirewall|AZFW)\\S* (?:[^d]|d[^n]).* success$', is: ['net.allow'] }],
   },
   canSee: ['net.request', 'net.allow', 'net.deny'],
   samples: [

@@ -2,7 +2,7 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const resource = { first: ['resourceId', 'resourceid', 'ResourceId', '_ResourceId', 'ResourceID'] } as const;
-const status = { first: ['resultType', 'ResultType', 'resultSignature', 'statusCode', 'StatusCode', 'Status', 'status', 'statusText', 'properties.httpStatusCode', 'resulttype'] } as const;
+const status = { first: ['resultType', 'ResultType', 'resultSignature', 'statusCode', 'StatusCode', 'Status', 'status', 'statusText', 'properties.httpStatusCode', 'properties.responseStatusCode', 'resulttype'] } as const;
 
 export const azurePlatform = defineFormat({
   id: 'azure-platform',
@@ -17,9 +17,9 @@ export const azurePlatform = defineFormat({
   ],
   sniff: {
     must: [
-      { hasAny: ['resourceId', 'resourceid', 'ResourceId', '_ResourceId', 'properties.AuditEventId'], because: 'resource logs name the resource' },
+      { hasAny: ['resourceId', 'resourceid', 'ResourceId', '_ResourceId', 'properties.AuditEventId', 'properties.requestUri'], because: 'resource logs name the resource' },
       { hasAny: ['category', 'Category'], because: 'resource logs name their category' },
-      { hasAny: ['time', 'timeStamp', 'EventTimeString', 'Time', 'TimeGenerated', 'properties.ActivityDate', 'startTime'], because: 'the time of the record' },
+      { hasAny: ['time', 'timeStamp', 'EventTimeString', 'Time', 'TimeGenerated', 'properties.ActivityDate', 'properties.timeGenerated', 'startTime'], because: 'the time of the record' },
       { hasAny: ['operationName', 'OperationName', 'operationname', 'EventName', 'properties', 'TaskName'], because: 'what was done' },
     ],
     mustNot: [
@@ -31,31 +31,33 @@ export const azurePlatform = defineFormat({
     ],
   },
   times: [
-    { at: { first: ['time', 'timeStamp', 'Time', 'TimeGenerated', 'properties.ActivityDate', 'startTime', 'EventTimeString'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
+    { at: { first: ['time', 'timeStamp', 'Time', 'TimeGenerated', 'properties.ActivityDate', 'properties.timeGenerated', 'startTime', 'EventTimeString'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
     { at: 'EventTimeString', form: { kind: 'pattern', patterns: ['%m/%d/%Y %I:%M:%S %p %z', '%m/%d/%Y %H:%M:%S %z'] }, zone: 'declared-utc', means: 'event' },
-    { at: { first: ['time', 'properties.ActivityDate'] }, form: { kind: 'pattern', patterns: ['%m/%d/%Y %H:%M:%S', '%m/%d/%Y %I:%M:%S %p'] }, zone: 'declared-utc', means: 'event' },
+    { at: { first: ['time', 'properties.ActivityDate'] }, form: { kind: 'pattern', patterns: ['%m/%d/%Y %H:%M:%S', '%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %I:%M:%S %p %z'] }, zone: 'declared-utc', means: 'event' },
   ],
   fields: {
     actor: { first: [
       'identity.claim."http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"', 'identity.claim.upn', 'identity.claim.unique_name', 'properties.Actor.UPN', 'identity.requester.upn', { when: { not: { matches: 'identity', pattern: '^[{\\[]' } }, then: 'identity' },
-      'properties.userPrincipalName', 'properties.requesterUpn', 'identity.claim.appid', 'identity.requester.appId', 'identity.tokenHash', 'properties.callerIdentity', { when: { not: { matches: 'EventTimeString', pattern: '.' } }, then: 'Caller' },
+      'properties.userPrincipalName', 'properties.requesterUpn', 'identity.claim.appid', 'identity.requester.appId', 'identity.tokenHash', 'properties.callerIdentity', 'properties.userId', 'properties.servicePrincipalId', 'properties.appId', { when: { not: { matches: 'EventTimeString', pattern: '.' } }, then: 'Caller' },
     ] },
-    actorId: { first: ['identity.claim."http://schemas.microsoft.com/identity/claims/objectidentifier"', 'identity.claim.oid', 'identity.requester.objectId', 'properties.Actor.ObjectId', 'identity.claim.appid', 'Caller'] },
-    actorKind: { lower: { first: ['identity.type', 'identity.claim.idtyp', 'properties.Actor.UserPermissions[0]'] } },
-    action: { first: ['operationName', 'OperationName', 'operationname', 'EventName', 'TaskName', 'properties.operationName', 'category', 'Category'] },
+    actorId: { first: ['identity.claim."http://schemas.microsoft.com/identity/claims/objectidentifier"', 'identity.claim.oid', 'identity.requester.objectId', 'properties.Actor.ObjectId', 'identity.claim.appid', 'Caller', 'properties.userId', 'properties.servicePrincipalId', 'properties.appId'] },
+    actorKind: { lower: { first: ['identity.type', 'identity.claim.idtyp', 'properties.Actor.UserPermissions[0]', 'properties.actorType', { when: { has: 'properties.userId' }, then: { const: 'user' }, otherwise: { when: { has: 'properties.servicePrincipalId' }, then: { const: 'service principal' } } }] } },
+    // Graph names every call alike: the method tells reading from changing.
+    action: { first: [{ join: ['operationName', { first: ['properties.requestMethod', 'properties.httpMethod'] }], with: ' ' }, 'operationName', 'OperationName', 'operationname', 'EventName', 'TaskName', 'properties.operationName', 'category', 'Category'] },
     // Key Vault calls a refused request a success of the service: the code tells.
     outcome: { match: { lower: { join: [{ when: { matches: { first: ['properties.httpStatusCode', 'resultSignature', 'statusCode'] }, pattern: '^(40[13]|Unauthorized|Forbidden)' }, then: { const: '403' } }, status], with: ' ', skipMissing: true } }, cases: [['^(401|403|forbidden|unauthorized|accessdenied|authorizationfailure|authorizationpermissionmismatch)', { const: 'denied' }], ['^(succe|ok$|2\\d\\d|accepted|0$|started)', { const: 'success' }], ['^(fail|error|client|[45]\\d\\d|timeout)', { const: 'failure' }], ['^3\\d\\d', { const: 'success' }]] },
     reason: { first: ['resultDescription', 'ResultDescription', 'resultSignature', 'statusText', 'properties.statusMessage'] },
     target: { first: ['properties.TargetDisplayNames[0]', 'properties.requestUri', 'uri', resource, 'properties.TargetObjectIds[0]'] },
     targetId: { first: ['properties.id', { lastAfter: resource, separator: '/' }, 'properties.TargetObjectIds[0]'] },
     targetKind: { first: [{ regex: resource, pattern: '(?i)/providers/([^/]+/[^/]+)' }, 'category'] },
-    sourceAddress: { ip: { first: ['callerIpAddress', 'calleripaddress', 'CallerIpAddress', 'CallerIPAddress', 'properties.clientIp', 'properties.clientIP', 'properties.CIp', 'properties.ipAddress'] } },
+    sourceAddress: { ip: { first: ['callerIpAddress', 'calleripaddress', 'CallerIpAddress', 'CallerIPAddress', 'properties.clientIp', 'properties.clientIP', 'properties.CIp', 'properties.ipAddress', 'properties.callerIpAddress'] } },
     userAgent: { first: ['properties.clientInfo', 'properties.userAgentHeader', 'properties.userAgent', 'properties.UserAgent'] },
     host: { first: ['properties.pod', 'properties.InstanceName', 'Host', 'EventIpAddress'] },
     service: { first: [{ regex: resource, pattern: '(?i)/providers/([^/]+)/' }, 'properties.ServiceName', 'category'] },
     tenant: { first: [{ regex: resource, pattern: '(?i)^/subscriptions/([^/]+)' }, 'tenantId', 'tenantid', { regex: resource, pattern: '(?i)^/tenants/([^/]+)' }] },
     region: { first: ['location', 'Region', 'properties.region'] },
-    correlationId: { first: ['correlationId', 'correlationid', 'ActivityId', 'CorrelationId', 'properties.clientRequestId', 'requestId'] },
+    correlationId: { first: ['correlationId', 'correlationid', 'ActivityId', 'CorrelationId', 'properties.clientRequestId', 'requestId', 'properties.requestId'] },
+    sessionId: { first: ['properties.sessionId', 'properties.signInActivityId'] },
     nativeId: 'properties.AuditEventId',
     text: { first: ['properties.log', 'properties.Log', 'properties.message', 'EventProperties', 'resultDescription'] },
   },
@@ -64,6 +66,7 @@ export const azurePlatform = defineFormat({
     rules: [
       { pattern: '(?i)^Secret(Get|List|Backup)', is: ['secret.read'] }, { pattern: '(?i)^Secret(Set|Update|Restore|Recover)', is: ['secret.change'] }, { pattern: '(?i)^Secret(Delete|Purge)', is: ['secret.delete'] },
       { pattern: '(?i)^(Key(Create|Import|Rotate)|CertificateCreate|CertificateImport)', is: ['key.create'] }, { pattern: '(?i)^(Key|Certificate)(Delete|Purge)', is: ['key.delete'] }, { pattern: '(?i)^Key(Sign|Verify|Wrap|Unwrap|Encrypt|Decrypt)', is: ['key.use'] }, { pattern: '(?i)^(VaultPut|VaultPatch|VaultAccessPolicyChanged|VaultDelete|VaultRecover)', is: ['policy.change'] },
+      { pattern: '(?i)Graph Activity GET \\| success', is: ['data.read'] }, { pattern: '(?i)Graph Activity (PUT|PATCH|DELETE) \\|', is: ['config.change'] },
       { pattern: '(?i)^Authentication \\| success', is: ['auth.success'] }, { pattern: '(?i)^Authentication \\| (failure|denied)', is: ['auth.failure'] },
       { pattern: '(?i)^(GetBlob|GetFile|ReadFile|QueryEntities|GetBlobProperties|ListBlobs|PeekMessage|GetMessages)\\b', is: ['data.read'] }, { pattern: '(?i)^(PutBlob|PutBlock|PutBlockList|AppendBlock|CreateFile|PutRange|InsertEntity|CopyBlob)\\b', is: ['data.write'] }, { pattern: '(?i)^(DeleteBlob|DeleteContainer|DeleteFile|DeleteEntity)\\b', is: ['data.delete'] }, { pattern: '(?i)^(SetContainerACL|SetBlobServiceProperties)', is: ['data.share'] },
       { pattern: '(?i)^(create|update|patch|delete|assign|remove|wipe|retire)\\w* \\w+.*\\| (success|failure|unknown)', is: ['config.change'] }, { pattern: '(?i)^(Create|Update|Delete|Put) ?(Namespace|EventHub|ConsumerGroup|Queue|Topic|AuthorizationRule)', is: ['config.change'] }, { pattern: '(?i)\\| failure', is: ['error'] },
@@ -80,5 +83,5 @@ export const azurePlatform = defineFormat({
     'Key Vault writes several records for one call where authentication is tried first without a token (401) and then with one.',
     'Kubernetes components other than the audit log, and console output of applications, come as text; it is in the event’s text.',
   ],
-  sources: ['Microsoft Learn: Azure resource logs common and service-specific schema', 'Microsoft Learn: Azure Key Vault logging', 'Microsoft Learn: Send Intune log data to storage, Event Hubs or Log Analytics', 'Microsoft Learn: Azure Blob Storage monitoring data reference'],
+  sources: ['Microsoft Learn: Azure resource logs common and service-specific schema', 'Microsoft Learn: Azure Key Vault logging', 'Microsoft Learn: Send Intune log data to storage, Event Hubs or Log Analytics', 'Microsoft Learn: Azure Blob Storage monitoring data reference', 'Microsoft Learn: Access Microsoft Graph activity logs'],
 });

@@ -37,9 +37,10 @@ export const entraSignin = defineFormat({
     ],
   },
   times: [
-    { at: { first: ['time', 'properties.createdDateTime', 'createdDateTime', 'CreatedDateTime', 'TimeGenerated'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
-    { at: { first: ['properties.createdDateTime', 'createdDateTime'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
+    { at: { first: ['properties.createdDateTime', 'createdDateTime', 'CreatedDateTime', 'time', 'TimeGenerated'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
+    { at: { first: ['time', 'TimeGenerated'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'written' },
   ],
+  received: { at: { first: ['time', 'TimeGenerated'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'written' },
   fields: {
     actor: { first: ['properties.userPrincipalName', 'userPrincipalName', 'UserPrincipalName', 'properties.servicePrincipalName', 'servicePrincipalName', 'ServicePrincipalName', 'identity', 'Identity', 'properties.userDisplayName', 'userDisplayName', 'properties.userId', 'userId'] },
     actorId: { first: ['properties.userId', 'userId', 'UserId', 'properties.servicePrincipalId', 'servicePrincipalId', 'ServicePrincipalId', 'identity'] },
@@ -76,7 +77,7 @@ export const entraSignin = defineFormat({
     'Sign-ins without interaction, of service principals and of managed identities are separate logs: an export of one does not show the others.',
     'An error code may mean an interrupted sign-in that ended well a moment later under the same correlation id; codes of refusal by policy are told apart, all others read as failure.',
     'The portal download is capped (100,000 rows) and loses what was filtered out; the log itself is kept 7 or 30 days unless exported.',
-    'The records of diagnostic settings have two times for one sign-in, sometimes with different offsets: the instant is the same.',
+    'The records of diagnostic settings have two times: when the sign-in began, which is the event’s, and when the record was made, minutes later at times, which is shown as received.',
   ],
   sources: ['Microsoft Graph: signIn resource type', 'Microsoft Learn: Microsoft Entra sign-in log schema in Azure Monitor', 'Microsoft Learn: How to download logs in Microsoft Entra ID', 'Microsoft Learn: Microsoft Entra authentication error codes'],
 });

@@ -6,6 +6,12 @@ const parameters = { first: ['events.parameters', 'parameters'] };
 const name = { first: ['events.name', 'name'] };
 const each = { at: 'events[]' } as const;
 const of = (parameter: string) => ({ named: parameters, is: parameter }) as const;
+/** The first of a list of values: `{"name":"target_users","multiValue":["x"]}`. */
+const firstOf = (parameter: string) => ({ regex: { named: parameters, is: parameter, keys: ['name', 'multiValue'] }, pattern: '^\\["([^"]+)"' }) as const;
+/** Mail events nest their parameters: `{"name":"message_info","messageValue":{"parameter":[…]}}`. */
+const nested = (parameter: string) => ({ json: { named: parameters, is: parameter, keys: ['name', 'messageValue'] }, at: 'parameter' }) as const;
+const mail = (parameter: string) => ({ named: nested('message_info'), is: parameter }) as const;
+const mailFrom = { named: { json: { named: nested('message_info'), is: 'source', keys: ['name', 'messageValue'] }, at: 'parameter' }, is: 'address' } as const;
 
 const isActivity = { must: [
   { has: 'id.applicationName', because: 'the application an activity is of' },
@@ -57,27 +63,29 @@ export const googleWorkspace = defineFormat({
   },
   times: [{ at: 'id.time', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
   fields: {
-    actor: { first: ['actor.email', 'actor.applicationInfo.applicationName', 'actor.key', 'actor.profileId'] },
+    actor: { first: [{ when: { lacks: 'actor.email' }, then: mailFrom }, 'actor.email', 'actor.applicationInfo.applicationName', 'actor.key', 'actor.profileId'] },
     actorId: { first: ['actor.profileId', 'actor.key', 'actor.applicationInfo.oauthClientId'] },
     actorKind: { match: 'actor.callerType', cases: [['USER', { const: 'user' }], ['KEY', { const: 'key' }], ['APPLICATION', { const: 'application' }]], otherwise: { lower: 'actor.callerType' } },
     action: name,
-    outcome: { match: name, cases: [
-      ['^(login_failure|risky_sensitive_action_blocked|suspicious_\\w*login\\w*|gov_attack_warning)$', { const: 'failure' }], ['(_denied|_blocked|^blocked_)', { const: 'denied' }], ['^(login_success|logout|2sv_\\w+|password_edit|recovery_\\w+_edit)$', { const: 'success' }],
-    ] },
-    reason: { first: [of('login_failure_type'), of('failure_reason'), of('denial_reason')] },
+    outcome: { first: [{ map: of('EVENT_RESULT'), to: { allowed: 'success', blocked: 'denied' } }, { map: { named: nested('event_info'), is: 'success', keys: ['name', 'boolValue'] }, to: { true: 'success', false: 'failure' } }, { match: name, cases: [
+      ['^(login_failure|risky_sensitive_action_blocked|suspicious_\\w*login\\w*|gov_attack_warning)$', { const: 'failure' }], ['(_denied|_blocked|^blocked_|^ACCESS_DENY_EVENT$)', { const: 'denied' }], ['^ACCESS_DENY_INTERNAL_ERROR', { const: 'failure' }], ['^(login_success|logout|2sv_\\w+|password_edit|recovery_\\w+_edit)$', { const: 'success' }],
+    ] }] },
+    reason: { first: [of('login_failure_type'), of('failure_reason'), of('denial_reason'), of('failure_type'), of('CAA_ACCESS_LEVEL_UNSATISFIED'), of('EVENT_REASON'), mail('smtp_relay_error'), mail('description')] },
     target: { first: [
       of('doc_title'), of('USER_EMAIL'), of('user_email'), of('GROUP_EMAIL'), of('group_email'), of('affected_email_address'), of('target_user'), of('app_name'), of('event_title'), of('calendar_id'), of('RESOURCE_NAME'), of('resource_name'), of('RESOURCE_IDENTIFIER'),
-      of('DEVICE_ID'), of('device_id'), of('SERIAL_NUMBER'), of('ALIAS_NAME'), of('SETTING_NAME'), of('APPLICATION_NAME'), of('REAUTH_APPLICATION'), of('GROUP_NAME'), of('ROLE_NAME'), of('ORG_UNIT_NAME'), of('DOMAIN_NAME'), of('rule_name'), of('doc_id'),
+      of('DEVICE_ID'), of('device_id'), of('SERIAL_NUMBER'), of('ALIAS_NAME'), of('SETTING_NAME'), of('APPLICATION_NAME'), of('REAUTH_APPLICATION'), of('GROUP_NAME'), of('ROLE_NAME'), of('ORG_UNIT_NAME'), of('DOMAIN_NAME'), of('rule_name'), of('doc_id'), of('application_name'), of('CAA_APPLICATION'), of('attachment_name'), firstOf('target_users'), of('room_name'), of('note_name'), of('matter_id'), of('member_id'), of('group_id'), of('APP_NAME'), of('CONTENT_NAME'), of('TAB_URL'), of('URL'), of('DEVICE_NAME'), of('ASSET_NAME'), of('meeting_code'), mail('flattened_destinations'), of('room_id'),
       // Some storages turn the list into an object of names.
       { regex: parameters, pattern: '"(?:doc_title|USER_EMAIL|GROUP_EMAIL|affected_email_address|app_name|ROLE_NAME|SETTING_NAME|APPLICATION_NAME|DOMAIN_NAME)":"([^"\\\\]+)"' },
     ] },
-    targetId: { first: [of('doc_id'), of('RESOURCE_IDENTIFIER'), of('DEVICE_ID'), of('device_id'), of('RESOURCE_ID'), of('APP_ID'), of('client_id'), of('event_id'), of('ROLE_ID'), of('SETTING_NAME'), of('GROUP_EMAIL'), of('group_email'), { first: ['resourceDetails[0].id'] }] },
+    targetId: { first: [of('doc_id'), of('RESOURCE_IDENTIFIER'), of('DEVICE_ID'), of('device_id'), of('RESOURCE_ID'), of('APP_ID'), of('client_id'), of('event_id'), of('ROLE_ID'), of('SETTING_NAME'), of('GROUP_EMAIL'), of('group_email'), of('message_id'), of('room_id'), of('matter_id'), of('conference_id'), of('ASSET_ID'), of('CAA_DEVICE_ID'), of('DIRECTORY_DEVICE_ID'), mail('rfc2822_message_id'), 'resourceDetails[0].id'] },
     targetKind: { first: [of('doc_type'), 'resourceDetails[0].type', 'events.type', 'type'] },
-    sourceAddress: { ip: 'ipAddress' },
-    userAgent: of('user_agent'),
+    sourceAddress: { ip: { first: ['ipAddress', of('ip_address'), of('REMOTE_IP')] } },
+    sourceHost: of('DEVICE_NAME'),
+    userAgent: { first: [of('user_agent'), of('USER_AGENT')] },
     service: 'id.applicationName',
     tenant: { first: ['id.customerId', 'ownerDomain'] },
     region: 'networkInfo.regionCode',
+    text: mail('subject'),
     // uniqueQualifier alone is reused: Google says the four parts of the id together are the id.
     nativeId: { join: ['id.time', 'id.uniqueQualifier', 'id.applicationName', 'id.customerId', name], with: '|' },
   },
@@ -90,15 +98,18 @@ export const googleWorkspace = defineFormat({
       { pattern: '(?i)^(view|print|preview|copy) ', is: ['data.read'] }, { pattern: '(?i)^download ', is: ['data.read', 'data.export'] }, { pattern: '(?i)^(edit|create|upload|rename|move) ', is: ['data.write'] }, { pattern: '(?i)^(delete|trash) ', is: ['data.delete'] }, { pattern: '(?i)^(user sharing permissions change|link sharing|change (document )?visibility|visibility change|shared drive membership change)', is: ['data.share'] },
       { pattern: '(?i)(setting|policy)s? (change|creation|deletion|create|delete)|^(change|create|delete) .*settings? ', is: ['config.change'] },
       { pattern: ' login_success ', is: ['auth.success', 'session.start'] }, { pattern: ' (login_failure|suspicious_\\w*login\\w*|gov_attack_warning|account_disabled_\\w+) ', is: ['auth.failure'] }, { pattern: ' (login_challenge|login_verification) ', is: ['auth.challenge'] }, { pattern: ' logout ', is: ['auth.logout', 'session.end'] },
+      { pattern: '^context_aware_access ACCESS_DENY| ACCESS_DENY_EVENT denied', is: ['auth.failure'] }, { pattern: '^vault modify_\\w*retention\\w*|^vault \\w*(create|delete|modify)\\w*retention_rule\\w*', is: ['policy.change'] },
+      { pattern: '^chat (message_(posted|edited)|attachment_upload|room_(created|name_updated|details_updated)|emoji_created) |^keep (created_note|edited_note_content|uploaded_attachment) ', is: ['data.write'] }, { pattern: '^chat (message|room|history)_deleted |^keep deleted_\\w+ ', is: ['data.delete'] }, { pattern: '^chat attachment_download ', is: ['data.read', 'data.export'] },
+      { pattern: '^chat (add_room_member|invite_accept|role_updated) |^vault add_\\w*collaborator |^groups_enterprise add_member\\w* ', is: ['priv.grant'] }, { pattern: '^chat (remove_room_member|room_left) |^vault remove_\\w*collaborator |^groups_enterprise remove_member\\w* ', is: ['priv.revoke'] }, { pattern: '^keep modified_acl ', is: ['data.share'] },
       { pattern: ' (CREATE_USER|UNDELETE_USER|USER_INVITE|BULK_UPLOAD|CREATE_DATA_TRANSFER_REQUEST) ', is: ['account.create'] }, { pattern: ' (DELETE_USER|CANCEL_USER_INVITE) ', is: ['account.delete'] }, { pattern: ' (SUSPEND_USER|account_disabled_\\w+) ', is: ['account.lock'] },
       { pattern: ' (CHANGE_PASSWORD\\w*|CHANGE_USER_\\w+|RENAME_USER|UNSUSPEND_USER|UPDATE_USER_\\w+|ADD_RECOVERY_\\w+|TURN_OFF_2_STEP_VERIFICATION|UNENROLL_\\w+|(2sv|password|recovery|titanium|email_forwarding)_\\w+|\\w*2SV\\w*|MOVE_USER_TO_ORG_UNIT|ADD_NICKNAME) ', is: ['account.change'] },
       { pattern: ' (ASSIGN_ROLE|GRANT_ADMIN_PRIVILEGE|GRANT_DELEGATED_ADMIN_PRIVILEGES|ADD_PRIVILEGE|CREATE_ROLE|ADD_GROUP_MEMBER|add_user|join|approve_join_request|AUTHORIZE_API_CLIENT_ACCESS) ', is: ['priv.grant'] },
       { pattern: ' (UNASSIGN_ROLE|REVOKE_ADMIN_PRIVILEGE|REMOVE_PRIVILEGE|DELETE_ROLE|REMOVE_GROUP_MEMBER|remove_user|REMOVE_API_CLIENT_ACCESS|REVOKE_3LO_\\w+) ', is: ['priv.revoke'] },
       { pattern: '^token (authorize) ', is: ['key.create'] }, { pattern: '^token revoke | (REVOKE_ASP|REVOKE_3LO_TOKEN) ', is: ['key.delete'] }, { pattern: '^token activity ', is: ['key.use'] },
       { pattern: '^drive (view|preview|download|copy|print|sheets_import_range|source_copy|access_item_content) |^access_transparency |^(keep|vault) \\w*(view|read|search)', is: ['data.read'] }, { pattern: '^drive (edit|create|upload|rename|move|add_to_folder|untrash|add_lock|apply_label) ', is: ['data.write'] }, { pattern: '^drive (delete|trash|remove_from_folder|purge) ', is: ['data.delete'] },
-      { pattern: '^drive download |^takeout |^vault \\w*export|^data_studio \\w*(export|download)| (DOWNLOAD_USERLIST_CSV|DOWNLOAD_REPORT|CUSTOMER_TAKEOUT_\\w+|CREATE_DATA_TRANSFER_REQUEST|EMAIL_LOG_SEARCH|REQUEST_ACCOUNT_INFO|CREATE_EMAIL_MONITOR) ', is: ['data.export'] },
+      { pattern: '^drive download |^takeout |^vault \\w*(export|download)|^data_studio \\w*(export|download)| (DOWNLOAD_USERLIST_CSV|DOWNLOAD_REPORT|CUSTOMER_TAKEOUT_\\w+|CREATE_DATA_TRANSFER_REQUEST|EMAIL_LOG_SEARCH|REQUEST_ACCOUNT_INFO|CREATE_EMAIL_MONITOR) ', is: ['data.export'] },
       { pattern: '^drive (change_acl_editors|change_document_(visibility|access_scope)|change_user_access|change_owner|shared_drive_membership_change|team_drive_membership_change|publish_change) ', is: ['data.share'] },
-      { pattern: '^admin (CHANGE|CREATE|DELETE|UPDATE|TOGGLE|ENABLE|DISABLE|ENFORCE|ALLOW|REORDER|ADD|REMOVE|ASSIGN|UNASSIGN|SESSION|WEAK|BLOCK|UNBLOCK|SYSTEM_DEFINED)\\w* |^groups (change|create|delete|add|remove|update)\\w* |^(mobile|chrome|context_aware_access|rules) ', is: ['config.change'] },
+      { pattern: '^admin (CHANGE|CREATE|DELETE|UPDATE|TOGGLE|ENABLE|DISABLE|ENFORCE|ALLOW|REORDER|ADD|REMOVE|ASSIGN|UNASSIGN|SESSION|WEAK|BLOCK|UNBLOCK|SYSTEM_DEFINED)\\w* |^groups (change|create|delete|add|remove|update)\\w* |^mobile |^chrome (BROWSER_EXTENSION_INSTALL|CHROME_?OS_(ADD|REMOVE)\\w*|\\w*ENROL\\w*) |^vault \\w*(litigation_hold|investigation)_(begin|end) ', is: ['config.change'] },
       { pattern: ' (CHANGE_APPLICATION_SETTING|CHANGE_\\w*(POLICY|TWO_STEP|PASSWORD_(MAX|MIN))\\w*|ENFORCE_\\w+|ALLOW_\\w+|SESSION_CONTROL_SETTINGS_CHANGE|WEAK_PROGRAMMATIC\\w+|change_acl_permission|ADD_TRUSTED_DOMAINS|CHANGE_ALLOWED_\\w+) ', is: ['policy.change'] },
       { pattern: ' (CHANGE_DATA_LOGGING\\w*|TOGGLE_\\w*LOG\\w*|CHANGE_\\w*LOG_(EXPORT|SHARING)\\w*|TOGGLE_SERVICE_DATA_SHARING\\w*) ', is: ['log.change'] },
     ],
