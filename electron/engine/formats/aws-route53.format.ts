@@ -1,7 +1,10 @@
 // Amazon Route 53 query logs: the resolver’s JSON and the text of public hosted zones.
+import { cloudWatchSubscription } from '../../../shared/spec/envelopes.ts';
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const answered = '^NOERROR$|^NODATA$';
+
+const publicZone = '^(?<version>\\d\\.\\d) (?<query_timestamp>\\d{4}-\\d\\d-\\d\\dT\\S+) (?<zone>Z[0-9A-Z]+) (?<query_name>\\S+) (?<query_type>\\S+) (?<rcode>[A-Z0-9]+) (?<transport>UDP|TCP|\\S+) (?<edge>\\S+) (?<srcaddr>\\S+) (?<subnet>\\S+)\\s*$';
 
 export const awsRoute53 = defineFormat({
   id: 'aws-route53',
@@ -11,7 +14,9 @@ export const awsRoute53 = defineFormat({
   shapes: [
     { id: 'resolver', title: 'resolver query log, JSON lines', structure: { kind: 'json-lines' } },
     { id: 'resolver-cloudwatch', title: 'resolver query log in a CloudWatch Logs export', structure: { kind: 'json-envelope', keys: ['events', 'logEvents'] }, inner: 'message' },
-    { id: 'public', title: 'public hosted zone, text', structure: { kind: 'lines', pattern: '^(?<version>\\d\\.\\d) (?<query_timestamp>\\d{4}-\\d\\d-\\d\\dT\\S+) (?<zone>Z[0-9A-Z]+) (?<query_name>\\S+) (?<query_type>\\S+) (?<rcode>[A-Z0-9]+) (?<transport>UDP|TCP|\\S+) (?<edge>\\S+) (?<srcaddr>\\S+) (?<subnet>\\S+)\\s*$' } },
+    { id: 'public-cloudwatch', title: 'public hosted zone in a CloudWatch Logs export, the line as text in message', structure: { kind: 'json-envelope', keys: ['events'] }, text: { at: 'message', pattern: publicZone } },
+    { id: 'public-subscription', title: 'public hosted zone in a CloudWatch Logs subscription, the line as text in each of logEvents', structure: { kind: 'json-objects' }, each: cloudWatchSubscription, text: { at: 'logEvents.message', pattern: publicZone } },
+    { id: 'public', title: 'public hosted zone, text', structure: { kind: 'lines', pattern: publicZone } },
   ],
   sniff: {
     must: [{ has: 'query_name', because: 'the name asked for' }, { has: 'query_timestamp', because: 'the time as Route 53 names it' }],
@@ -42,5 +47,5 @@ export const awsRoute53 = defineFormat({
     'Answers that a resolver had in its cache are not asked again and not logged: the absence of a query proves little.',
     'Of a public zone the address is the resolver’s, not the user’s; the subnet in the last field is what the resolver told.',
   ],
-  sources: ['Amazon Route 53 Developer Guide: Values that appear in Resolver query logs', 'Amazon Route 53 Developer Guide: Public DNS query logging'],
+  sources: ['Amazon Route 53 Developer Guide: Values that appear in Resolver query logs', 'Amazon Route 53 Developer Guide: Public DNS query logging', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions'],
 });

@@ -22,7 +22,10 @@ export const azureActivity = defineFormat({
     { id: 'api-list', title: 'REST API, {"value":[…]}', structure: { kind: 'json-envelope', keys: ['value'] } },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
     { id: 'csv', title: 'portal download as CSV', structure: { kind: 'delimited' },
-      times: [{ at: { first: ['"Time"', '"Time stamp"'] }, form: { kind: 'auto' }, zone: 'unknown', means: 'event' }],
+      times: [
+        { at: { first: ['"Time"', '"Time stamp"'] }, form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
+        { at: { regex: { first: ['"Time"', '"Time stamp"'] }, pattern: '^(\\w{3} \\w{3} \\d\\d \\d{4} \\d\\d:\\d\\d:\\d\\d GMT[+-]\\d{4})' }, form: { kind: 'pattern', patterns: ['%a %b %d %Y %H:%M:%S GMT%z'] }, zone: 'unknown', means: 'event' },
+      ],
       fields: {
         actor: { first: ['"Event initiated by"'] }, action: { first: ['"Operation name"', '"Operation"'] }, outcome: { match: { lower: '"Status"' }, cases: [['^(succe|accept|resolved|active)', { const: 'success' }], ['^fail', { const: 'failure' }]] }, target: { first: ['"Resource"', '"Resource group"'] }, targetKind: { first: ['"Resource type"'] }, tenant: { first: ['"Subscription"'] }, correlationId: { first: ['"Correlation id"', '"Correlation ID"'] }, text: '"Event category"',
       },
@@ -73,6 +76,8 @@ export const azureActivity = defineFormat({
   categories: {
     key: { join: [{ lower: { column: 'action' } }, { column: 'outcome' }], with: ' ', skipMissing: true },
     rules: [
+      // The portal’s download names operations in words.
+      { pattern: '^create role (assignment|definition)', is: ['priv.grant'] }, { pattern: '^delete role (assignment|definition)', is: ['priv.revoke'] }, { pattern: '^list .*keys', is: ['secret.read'] }, { pattern: '^delete (diagnostic setting|log analytics workspace|flow log)', is: ['log.stop'] }, { pattern: '^(create|update|create or update|delete|move|write|set|add|remove) ', is: ['config.change'] },
       { pattern: '^microsoft\\.authorization/(roleassignments|roledefinitions|elevateaccess|denyassignments)\\S*/(write|action) ', is: ['priv.grant'] }, { pattern: '^microsoft\\.authorization/(roleassignments|roledefinitions)/delete ', is: ['priv.revoke'] },
       { pattern: '/(listkeys|listaccountsas|listservicesas|listclusteradmincredential|listclusterusercredential|listconnectionstrings|listcredentials)/action ', is: ['secret.read'] }, { pattern: '/(regeneratekey\\w*)/action |^microsoft\\.keyvault/vaults/(keys|accesspolicies)\\S*/write ', is: ['key.create'] }, { pattern: '^microsoft\\.keyvault/vaults/secrets/write ', is: ['secret.change'] },
       { pattern: '^microsoft\\.(authorization/policy\\w+|authorization/locks|network/networksecuritygroups|network/azurefirewalls|network/firewallpolicies|security|keyvault/vaults/accesspolicies|sql/servers/firewallrules)\\S*/(write|delete|action) ', is: ['policy.change'] },
@@ -91,7 +96,7 @@ export const azureActivity = defineFormat({
     'One operation leaves several events (Start, Accept, Success or Failure) with one correlation id: count correlation ids, not events.',
     'Only the control plane is recorded: what was read or written inside a resource is in resource logs, where these were switched on.',
     'The log is kept 90 days unless it is exported; ServiceHealth, ResourceHealth, Alert and Autoscale entries tell of Azure itself, not of a person.',
-    'The portal’s CSV has local time without a zone.',
+    'The portal’s CSV has the time as the browser writes it, with its offset, or local time without a zone.',
     'Some services write the time as month/day/year without a zone: it is UTC, as all times of the envelope are.',
   ],
   sources: ['Microsoft Learn: Azure Activity Log event schema', 'Microsoft Learn: AzureActivity table of Log Analytics', 'Microsoft Learn: Activity Logs REST API, eventData'],

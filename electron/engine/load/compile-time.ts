@@ -113,4 +113,4 @@ function zoneSql(spec: TimeSpec, x: string, zoneAt: string | null): string {
   const elsewhere = zoneAt === null ? '' : ` OR (${zoneAt} IS NOT NULL AND ${isClearZone(zoneAt)})`;
   return `CASE WHEN ${x} IS NULL THEN NULL WHEN ${statedIn(spec.form, x)}${elsewhere} THEN 'stated' ELSE '${spec.zone === 'declared-utc' ? 'declared' : 'assumed'}' END`;
 }
-const zone = literal(`(\\d[Zz]|UTC|GMT|[ :0-9][+-]\\d{2}:?\\d{2}|:\\d{2}(\\.\\d+)?[+-]\\d{2})$|${clearAtEnd}`);
+const zone = literal(`(\\d[Zz]|UTC|GMT|(?:[ :0-9]|UTC|GMT)[+-]\\d{2}:?\\d{2}\\)?|:\\d{2}(\\.\\d+)?[+-]\\d{2})$|${clearAtEnd}`);
