@@ -6,7 +6,8 @@ export const suricata = defineFormat({
   title: 'Suricata EVE log',
   vendor: 'OISF',
   rank: 'vendor',
-  shapes: [{ id: 'json-lines', title: 'EVE, JSON lines', structure: { kind: 'json-lines' } }],
+  shapes: [{ id: 'json-lines', title: 'EVE, JSON lines', structure: { kind: 'json-lines' } },
+    { id: 'network-firewall', title: 'AWS Network Firewall, JSON Lines with the EVE record in “event”', structure: { kind: 'json-lines' }, inner: 'event' }],
   sniff: {
     must: [{ has: 'event_type', because: 'the kind of record' }, { has: 'timestamp', because: 'the time' }, { hasAny: ['flow_id', 'in_iface', 'stats', 'engine', 'pcap_cnt'], because: 'Suricata’s flow number or interface' }],
     should: [{ has: 'src_ip', weight: 1, because: 'the source address' }],
@@ -45,5 +46,5 @@ export const suricata = defineFormat({
       expect: { time: '2026-03-02T08:00:01.910626Z', timeZoneSource: 'stated', action: 'alert allowed', outcome: 'success', reason: 'POLICY lookup', target: 'www.example.com', targetId: '198.51.100.7', sourceAddress: '192.0.2.10', category: ['net.allow', 'net.request'] } },
   ],
   notes: ['An alert says that a signature matched, not that an attack succeeded; “allowed” means that nothing was stopped.', 'Which kinds of record are written is set in the configuration; stats records are of the engine itself.'],
-  sources: ['Suricata documentation: EVE JSON Format'],
+  sources: ['Suricata documentation: EVE JSON Format', 'AWS Network Firewall developer guide: Contents of a Network Firewall log'],
 });
