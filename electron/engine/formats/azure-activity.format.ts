@@ -70,7 +70,7 @@ export const azureActivity = defineFormat({
     region: { first: ['location', 'properties.location'] },
     correlationId: { first: ['correlationId', 'correlation_id', 'CorrelationId', 'correlationid'] },
     sessionId: claim('uti'),
-    nativeId: { first: ['eventDataId', 'event_data_id', 'EventDataId'] },
+    nativeId: { first: ['eventDataId', 'event_data_id', 'EventDataId', 'properties.eventDataId'] },
     text: { first: ['description', 'properties.message', 'category.value', 'category', 'CategoryValue'] },
   },
   categories: {

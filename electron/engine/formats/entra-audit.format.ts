@@ -2,6 +2,7 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const dual = (name: string) => ({ first: [`properties.${name}`, name] }) as const;
+const detail = (name: string) => ({ named: dual('additionalDetails'), is: name, keys: ['key', 'value'] }) as const;
 const result = { first: ['properties.result', 'result', 'Result', 'properties.provisioningStatusInfo.Status', 'properties.provisioningStatusInfo.status', 'properties.statusInfo.Status', 'provisioningStatusInfo.status', 'resultType'] } as const;
 
 export const entraAudit = defineFormat({
@@ -47,8 +48,9 @@ export const entraAudit = defineFormat({
     target: { first: [dual('targetResources[0].userPrincipalName'), dual('targetResources[0].displayName'), dual('sourceIdentity.details.UserPrincipalName'), dual('sourceIdentity.Name'), dual('sourceIdentity.displayName'), dual('sourceIdentity.Id'), dual('targetIdentity.Name'), dual('targetResources[0].id'), { when: { matches: 'category', pattern: 'Risk' }, then: { first: ['resourceId', dual('userPrincipalName')] } }, 'resourceId'] },
     targetId: { first: [dual('targetResources[0].id'), dual('sourceIdentity.Id'), dual('sourceIdentity.id'), { when: { matches: 'category', pattern: 'Risk' }, then: { first: [dual('userId'), dual('id')] } }, 'resourceId'] },
     targetKind: { first: [dual('targetResources[0].type'), dual('sourceIdentity.identityType')] },
-    sourceAddress: { ip: { first: ['callerIpAddress', dual('initiatedBy.user.ipAddress'), dual('ipAddress')] } },
-    userAgent: { first: ['properties.userAgent', { named: dual('additionalDetails'), is: 'User-Agent', keys: ['key', 'value'] }] },
+    // Privileged Identity Management has no address of the caller but among the details, and writes “<null>” for it.
+    sourceAddress: { ip: { first: [{ regex: 'callerIpAddress', pattern: '^([^<].*)$' }, dual('initiatedBy.user.ipAddress'), dual('ipAddress'), detail('ipaddr')] } },
+    userAgent: { first: ['properties.userAgent', detail('User-Agent')] },
     service: { first: [dual('loggedByService'), 'LoggedByService', dual('servicePrincipal.Name'), dual('servicePrincipal.displayName'), dual('source'), 'category'] },
     tenant: { first: ['tenantId', 'TenantId', dual('tenantId')] },
     correlationId: { first: ['correlationId', 'properties.correlationId', 'CorrelationId'] },

@@ -22,6 +22,21 @@ const isActivity = { must: [
 const cell = (...names: readonly string[]) => ({ first: names.flatMap((n) => [`"${n}"`, `"${n.replaceAll(/ [a-z]/g, (part) => part.toUpperCase())}"`]) });
 const event = cell('Event name', 'Event');
 
+/** Names of the table that BigQuery keeps of the activities: one row an event, its parameters under the name of the application. */
+const bigQuery = {
+  sniff: { must: [{ has: 'time_usec', because: 'the time as the table names it' }, { has: 'record_type', because: 'the application of the event' }, { has: 'event_name', because: 'what was done' }] },
+  times: [{ at: 'time_usec', form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }],
+  fields: {
+    actor: { first: ['email', 'message_info.source.address', 'gmail.message_info.source.address'] }, actorId: 'email', action: 'event_name', service: 'record_type', tenant: { first: ['customer_id', 'domain_name'] },
+    outcome: { first: [{ map: { first: ['event_info.success', 'gmail.event_info.success'] }, to: { true: 'success', false: 'failure' } }, { match: 'event_name', cases: [['^(login_failure|suspicious_\\w*login\\w*)$', { const: 'failure' }], ['(_denied|_blocked|^ACCESS_DENY_EVENT$)', { const: 'denied' }], ['^(login_success|logout)$', { const: 'success' }]] }] },
+    reason: { first: ['login.login_failure_type', 'saml.failure_type'] },
+    target: { first: ['drive.doc_title', 'admin.user_email', 'admin.group_email', 'admin.setting_name', 'groups.group_email', 'token.app_name', 'saml.application_name', 'calendar.event_title', 'chat.room_name', 'meet.meeting_code', 'mobile.device_id', 'message_info.flattened_destinations', 'gmail.message_info.flattened_destinations', 'drive.doc_id'] },
+    targetId: { first: ['drive.doc_id', 'admin.resource_id', 'token.client_id', 'mobile.device_id', 'message_info.rfc2822_message_id', 'gmail.message_info.rfc2822_message_id'] }, targetKind: { first: ['drive.doc_type', 'event_type'] },
+    sourceAddress: { ip: { first: [{ regex: 'ip_address', pattern: '^([0-9A-Fa-f.:]*[.:][0-9A-Fa-f.:]+)$' }, 'message_info.connection_info.client_ip', 'gmail.message_info.connection_info.client_ip'] } },
+    nativeId: { join: ['time_usec', 'unique_identifier', 'record_type', 'event_name'], with: '|' }, text: { first: ['message_info.subject', 'gmail.message_info.subject'] },
+  },
+} as const;
+
 export const googleWorkspace = defineFormat({
   id: 'google-workspace',
   title: 'Google Workspace activity',
@@ -32,6 +47,8 @@ export const googleWorkspace = defineFormat({
     { id: 'json-lines', title: 'JSON Lines, one activity a line', structure: { kind: 'json-lines' }, each, sniff: isActivity },
     { id: 'json-array', title: 'JSON array of activities', structure: { kind: 'json-array' }, each, sniff: isActivity },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' }, each, sniff: isActivity },
+    { id: 'bigquery-lines', title: 'JSON Lines out of the activity table of BigQuery', structure: { kind: 'json-lines' }, ...bigQuery },
+    { id: 'bigquery-array', title: 'JSON array out of the activity table of BigQuery', structure: { kind: 'json-array' }, ...bigQuery },
     { id: 'csv', title: 'CSV or sheet exported from a log in the Admin console', structure: { kind: 'delimited' },
       times: [
         { at: cell('Date', 'Timestamp'), form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
@@ -131,5 +148,5 @@ export const googleWorkspace = defineFormat({
     'Reports are kept for six months for most applications, and some arrive up to three days late: an export taken early may lack events of its last days.',
     'What the service does on behalf of nobody has no address; the address is empty for many administrative events of Google’s own systems.',
   ],
-  sources: ['Google Workspace Admin SDK: Reports API, activities.list', 'Google Workspace Admin SDK: activity events by application', 'Google Workspace Admin Help: data retention and lag times', 'Google Workspace Admin Help: Audit and investigation, export search results'],
+  sources: ['Google Workspace Admin SDK: Reports API, activities.list', 'Google Workspace Admin SDK: activity events by application', 'Google Workspace Admin Help: data retention and lag times', 'Google Workspace Admin Help: Audit and investigation, export search results', 'Google Workspace Admin Help: Reports logs and BigQuery, schema'],
 });

@@ -38,7 +38,7 @@ export const m365Ual = defineFormat({
     actorId: { first: [{ when: { has: 'Actor[0].ID' }, then: { regex: 'Actor', pattern: '"ID":"([0-9a-f]{8}-[0-9a-f-]{27})"' } }, either('UserKey', 'LogonUserSid', 'UserId')] },
     actorKind: { map: either('UserType'), to: { 0: 'user', 1: 'user', 2: 'administrator', 3: 'service administrator', 4: 'system', 5: 'application', 6: 'service principal', 7: 'policy', 8: 'policy', regular: 'user', admin: 'administrator', system: 'system', application: 'application', dcadmin: 'service administrator' }, otherwise: either('UserType') },
     action: operation,
-    outcome: { when: { any: [{ matches: operation, pattern: '(?i)(LoginFailed|Failed$|UserLoginFailed)' }, { matches: either('ResultStatus'), pattern: '(?i)^(fail|false|error|denied)' }, { all: [{ equals: operation, to: 'DlpRuleMatch' }, { matches: 'PolicyDetails', pattern: '"BlockAccess"' }] }] }, then: {
+    outcome: { when: { any: [{ matches: operation, pattern: '(?i)(LoginFailed|Failed$|UserLoginFailed)' }, { matches: either('ResultStatus'), pattern: '(?i)^(fail|false|error|denied)' }, { equals: either('IsSuccess'), to: 'false' }, { all: [{ equals: operation, to: 'DlpRuleMatch' }, { matches: 'PolicyDetails', pattern: '"BlockAccess"' }] }] }, then: {
       when: { any: [{ matches: either('ResultStatus'), pattern: '(?i)denied' }, { matches: operation, pattern: '(?i)(Denied|Blocked)' }] }, then: { const: 'denied' }, otherwise: { const: 'failure' } }, otherwise: {
         when: { matches: either('ResultStatus'), pattern: '(?i)^(partial|pending|unknown)' }, then: { const: 'unknown' }, otherwise: { when: { any: [{ has: either('ResultStatus') }, { has: either('RecordType') }] }, then: { const: 'success' } } } },
     reason: { first: [either('LogonError', 'FailureReason', 'ResultReasonType'), { named: either('ExtendedProperties'), is: 'ResultStatusDetail', keys: ['Name', 'Value'] }] },
@@ -73,7 +73,7 @@ export const m365Ual = defineFormat({
       { pattern: '(?i)\\| (set-adminauditlogconfig|set-mailboxauditbypassassociation|disable-\\w*audit\\w*|set-auditconfig\\w*|remove-unifiedauditlogretentionpolicy|set-unifiedauditlogretentionpolicy)', is: ['log.change'] }, { pattern: '(?i)\\| \\w*audit(disabled|log)\\w*', is: ['log.change'] },
       { pattern: '(?i)\\| (new|set|remove|enable|disable|update)[- ]\\w*(policy|rule|transport|dlp|retention|accepteddomain|connector|federat|conditional)\\w*|policy\\b.*\\| success|sharingpolicychanged|set federation', is: ['policy.change'] },
       { pattern: '(?i)\\| ((new|set|remove|enable|disable|install|uninstall|update|add|start|stop)-\\w+|(add|update|delete|set|create) (application|service principal|group|device|company|domain|policy)\\b.*|\\w*setting\\w*changed\\w*|appinstalled|appuninstalled|\\w*(site|channel|team)(added|created|changed|deleted)) ', is: ['config.change'] },
-      { pattern: '(?i)\\| (dlprulematch|alert\\w+|air\\w+|timailData|tiurlclickdata|atpdetection) ', is: ['error'] },
+      { pattern: '(?i)\\| (dlprulematch|alert\\w+|mcas_alert\\w*|air\\w+|timailData|tiurlclickdata|atpdetection) ', is: ['error'] },
     ],
   },
   canSee: [

@@ -49,7 +49,7 @@ export function hexSql(x: string): string {
 export const withoutColoursSql = (x: string): string => `CASE WHEN contains(${x}, chr(27)) THEN regexp_replace(${x}, ${literal(colours)}, '', 'g') ELSE ${x} END`;
 
 export function ipSql(x: string): string {
-  return `nullif(CASE WHEN lower(${x}) IN ('-', 'null', 'unknown', 'none', '(null)') THEN NULL WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `
+  return `nullif(CASE WHEN lower(${x}) IN ('-', 'null', 'unknown', 'none', '(null)', '<null>') THEN NULL WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `
     + `WHEN regexp_full_match(${x}, '\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+') THEN split_part(${x}, ':', 1) `
     + `WHEN contains(${x}, '%') THEN split_part(${x}, '%', 1) ELSE ${x} END, '')`;
 }
