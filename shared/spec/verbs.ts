@@ -19,7 +19,7 @@ export type Verb =
   /** A group of an RE2 pattern (1 unless told). NULL where it does not match or the group is empty. */
   | { readonly regex: Verb; readonly pattern: string; readonly group?: number }
   | { readonly lower: Verb }
-  /** An address without port, brackets or zone id: `[::1]:80`, `10.0.0.1:53`. */
+  /** An address without port, brackets or zone id: `[::1]:80`, `10.0.0.1:53`. Of a list as proxies write it, `192.0.2.1, 10.0.0.1`, the first. */
   | { readonly ip: Verb }
   /** What follows the last occurrence of a separator: the name at the end of an ARN or a path. */
   | { readonly lastAfter: Verb; readonly separator: string }

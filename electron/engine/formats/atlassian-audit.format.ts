@@ -17,7 +17,7 @@ export const atlassianAudit = defineFormat({
     must: [
       { hasAny: ['auditType.action', 'type.actionI18nKey', 'type.action', 'summary', 'attributes.action', 'Action', 'Summary'], because: 'the action' },
       { hasAny: ['affectedObjects', 'affectedObject', 'objectItem', 'attributes.actor', 'associatedItems', 'Affected objects', 'Affected object'], because: 'Atlassian names the objects that were changed' },
-      { hasAny: ['author.name', 'author.displayName', 'author.id', 'authorKey', 'authorAccountId', 'attributes.actor.id', 'attributes.actor.email', 'Author'], because: 'who acted' },
+      { hasAny: ['author.name', 'author.displayName', 'author.id', 'authorKey', 'authorAccountId', 'attributes.actor.id', 'attributes.actor.email', 'Author', 'objectItem.typeName'], because: 'who acted, or the kind of the thing that was changed: what a system did names nobody' },
       { hasAny: ['timestamp', 'creationDate', 'created', 'attributes.time', 'Date'], because: 'the time' },
     ],
     mustNot: [

@@ -51,6 +51,7 @@ export const withoutColoursSql = (x: string): string => `CASE WHEN contains(${x}
 export function ipSql(x: string): string {
   return `nullif(CASE WHEN lower(${x}) IN ('-', 'null', 'unknown', 'none', '(null)', '<null>') THEN NULL WHEN starts_with(${x}, '[') THEN regexp_extract(${x}, '^\\[([0-9A-Fa-f:.]+)', 1) `
     + `WHEN regexp_full_match(${x}, '\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+') THEN split_part(${x}, ':', 1) `
+    + `WHEN regexp_full_match(${x}, '[0-9A-Fa-f:.]+(?:, ?[0-9A-Fa-f:.]+)+') THEN split_part(${x}, ',', 1) `
     + `WHEN contains(${x}, '%') THEN split_part(${x}, '%', 1) ELSE ${x} END, '')`;
 }
 

@@ -57,6 +57,7 @@ describe('verbs', () => {
     ['ip in brackets', { a: '[2001:db8::7]:443' }, { ip: 'a' }, '2001:db8::7'],
     ['ip with a zone', { a: 'fe80::1%eth0' }, { ip: 'a' }, 'fe80::1'],
     ['ip as it is', { a: '2001:db8::7' }, { ip: 'a' }, '2001:db8::7'],
+    ['ip of a list', { a: '192.0.2.10, 10.0.0.1' }, { ip: 'a' }, '192.0.2.10'],
     ['no ip', { a: '-' }, { ip: 'a' }, null],
     ['lastAfter', { a: 'arn:aws:iam::1:user/ana' }, { lastAfter: 'a', separator: '/' }, 'ana'],
     ['when and otherwise', { a: 'x', b: 'no' }, { when: { all: [{ has: 'a' }, { not: { lacks: 'b' } }, { any: [{ equals: 'b', to: 'yes' }, { matches: 'b', pattern: '^y' }] }] }, then: { const: '1' }, otherwise: { const: '2' } }, '2'],
