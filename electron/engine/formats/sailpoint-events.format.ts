@@ -1,0 +1,65 @@
+// SailPoint Identity Security Cloud audit events: sign-ins, access requests, provisioning and administration.
+import { defineFormat } from '../../../shared/spec/format.ts';
+
+export const sailpointEvents = defineFormat({
+  id: 'sailpoint-events',
+  title: 'SailPoint Identity Security Cloud events',
+  vendor: 'SailPoint',
+  rank: 'vendor',
+  shapes: [
+    { id: 'json-lines', title: 'JSON Lines, one event a line', structure: { kind: 'json-lines' } },
+    { id: 'json-array', title: 'JSON array, as the Search API answers', structure: { kind: 'json-array' } },
+    { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
+  ],
+  sniff: {
+    must: [
+      { has: 'technicalName', because: 'SailPoint’s technical name of the event' },
+      { has: 'operation', because: 'the operation' },
+      { has: 'status', because: 'what came of it' },
+      { field: 'created', matches: '^\\d{4}-\\d\\d-\\d\\dT', because: 'the time of the event' },
+    ],
+    should: [{ has: 'org', weight: 1, because: 'the organisation' }, { has: 'pod', weight: 1, because: 'the pod it runs in' }, { has: 'trackingNumber', weight: 1, because: 'SailPoint’s tracking number' }],
+  },
+  times: [{ at: 'created', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
+  received: { at: 'synced', form: { kind: 'iso' }, zone: 'declared-utc', means: 'received' },
+  fields: {
+    actor: { first: ['actor.name', 'actor.displayName', 'actor.id'] },
+    actorId: { first: ['actor.id', 'actor.name'] },
+    actorKind: 'actor.type',
+    action: { first: ['action', 'technicalName'] },
+    outcome: { map: 'status', to: { PASSED: 'success', SUCCESS: 'success', COMPLETED: 'success', FAILED: 'failure', FAILURE: 'failure', ERROR: 'failure', DENIED: 'denied', REJECTED: 'denied' } },
+    reason: { first: ['attributes.errors', 'attributes.error'] },
+    target: { first: ['target.name', 'target.displayName', 'attributes.accountName', 'attributes.identityName'] },
+    targetId: { first: ['target.id', 'attributes.identityId'] },
+    targetKind: 'target.type',
+    sourceAddress: { ip: { first: ['ipAddress', 'attributes.hostName'] } },
+    service: { const: 'sailpoint' },
+    tenant: { first: ['org', 'attributes.org'] },
+    correlationId: 'trackingNumber',
+    nativeId: 'id',
+    text: { join: ['technicalName', 'attributes.info'], with: '; ', skipMissing: true },
+  },
+  categories: {
+    key: { join: [{ first: [{ regex: { column: 'text' }, pattern: '^([A-Z_ ]+)' }, { column: 'action' }] }, { column: 'outcome' }], with: ' ', skipMissing: true },
+    firstOnly: true,
+    rules: [
+      { pattern: '^(AUTHENTICATION\\w*|AUTH\\w*|\\w*LOGIN\\w*|\\w*SSO\\w*) success$', is: ['auth.success'] }, { pattern: '^(AUTHENTICATION\\w*|AUTH\\w*|\\w*LOGIN\\w*|\\w*SSO\\w*) (failure|denied)$', is: ['auth.failure'] },
+      { pattern: 'LOGOUT', is: ['auth.logout'] },
+      { pattern: '(API_CLIENT|CLIENT_CREDENTIAL|PERSONAL_ACCESS_TOKEN|TOKEN|KEY)\\w*_(CREATE|ADD)', is: ['key.create'] }, { pattern: '(API_CLIENT|CLIENT_CREDENTIAL|PERSONAL_ACCESS_TOKEN|TOKEN|KEY)\\w*_(DELETE|REMOVE|REVOKE)', is: ['key.delete'] },
+      { pattern: '(ACCESS|ENTITLEMENT|ROLE|CAPABILITY|PRIVILEGE)\\w*_(ADD|GRANT|REQUEST_APPROVE)', is: ['priv.grant'] }, { pattern: '(ACCESS|ENTITLEMENT|ROLE|CAPABILITY|PRIVILEGE)\\w*_(REMOVE|REVOKE)', is: ['priv.revoke'] },
+      { pattern: '(PASSWORD)', is: ['account.change'] },
+      { pattern: '(ACCOUNT|USER|IDENTITY)\\w*_CREATE', is: ['account.create'] }, { pattern: '(ACCOUNT|USER|IDENTITY)\\w*_DELETE', is: ['account.delete'] }, { pattern: '(ACCOUNT|USER|IDENTITY)\\w*_(LOCK|DISABLE)', is: ['account.lock'] },
+      { pattern: '(ACCOUNT|USER|IDENTITY)\\w*_(UPDATE|UNLOCK|ENABLE|CHANGE|MODIFY|RESET)', is: ['account.change'] },
+      { pattern: 'POLICY|SOD_', is: ['policy.change'] },
+      { pattern: '(EXPORT|DOWNLOAD)', is: ['data.export'] },
+      { pattern: '_(CREATE|UPDATE|DELETE|ADD|REMOVE|ENABLE|DISABLE|SETUP|MODIFY|SET)\\w*( |$)', is: ['config.change'] },
+    ],
+  },
+  canSee: ['auth.success', 'auth.failure', 'auth.logout', 'key.create', 'key.delete', 'priv.grant', 'priv.revoke', 'account.create', 'account.delete', 'account.lock', 'account.change', 'policy.change', 'data.export', 'config.change'],
+  samples: [
+    { title: 'a password is changed', shape: 'json-lines', text: '{"org":"example","pod":"se01","created":"2026-03-02T08:00:01.962Z","id":"aa01","action":"USER_PASSWORD_UPDATE_PASSED","type":"PASSWORD_ACTIVITY","actor":{"id":"u1","name":"ana"},"target":{"name":"ben"},"stack":"pigs","trackingNumber":"t-1","ipAddress":"192.0.2.10","attributes":{"info":"Password workflow invoked"},"objects":["USER","PASSWORD"],"operation":"UPDATE","status":"PASSED","technicalName":"USER_PASSWORD_UPDATE_PASSED","name":"Update User Password Passed","synced":"2026-03-02T08:00:06.000Z","_type":"event","_version":"v2"}',
+      expect: { time: '2026-03-02T08:00:01.962Z', receivedTime: '2026-03-02T08:00:06Z', actor: 'ana', actorId: 'u1', action: 'USER_PASSWORD_UPDATE_PASSED', outcome: 'success', target: 'ben', sourceAddress: '192.0.2.10', tenant: 'example', correlationId: 't-1', nativeId: 'aa01', category: ['account.change'] } },
+  ],
+  notes: ['A status such as STARTED, REQUESTED or ACTION says that something was begun or noted, not how it ended: the outcome is unknown.', '“synced” is when the event was put into the search index.', 'The actor “System” is SailPoint itself or a rule that was set up in it.'],
+  sources: ['SailPoint developer documentation: Searching Audit Events', 'SailPoint developer documentation: Audit Events Reference', 'SailPoint developer documentation: Search API, event document'],
+});
