@@ -1,4 +1,4 @@
-// GitHub security alerts as its REST interface lists them: code scanning, secret scanning and Dependabot.
+// GitHub security alerts as its REST and GraphQL interfaces list them: code scanning, secret scanning and Dependabot.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 export const githubAlerts = defineFormat({
@@ -7,36 +7,37 @@ export const githubAlerts = defineFormat({
   vendor: 'GitHub',
   rank: 'vendor',
   shapes: [
-    { id: 'json-array', title: 'JSON array, as the REST interface answers', structure: { kind: 'json-array' } },
+    { id: 'json-array', title: 'JSON array, as the interfaces answer', structure: { kind: 'json-array' } },
     { id: 'json-lines', title: 'JSON Lines, one alert a line', structure: { kind: 'json-lines' } },
     { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
   ],
   sniff: {
     must: [
       { field: 'number', matches: '^\\d+$', because: 'alerts are numbered within their repository' },
-      { field: 'state', matches: '^(open|closed|dismissed|auto_dismissed|fixed|resolved)$', because: 'an alert is in one of these states' },
-      { field: 'url', matches: '/(code-scanning|secret-scanning|dependabot)/alerts/\\d+', because: 'the address of an alert' },
+      { field: 'state', matches: '^(open|closed|dismissed|auto_dismissed|fixed|resolved|OPEN|DISMISSED|AUTO_DISMISSED|FIXED)$', because: 'an alert is in one of these states' },
+      { hasAny: ['rule.id', 'secret_type', 'security_advisory.ghsa_id', 'securityAdvisory.ghsaId', 'securityVulnerability.package.name'], because: 'the rule, the kind of secret or the advisory it is about' },
+      { hasAny: ['created_at', 'createdAt'], because: 'when the alert was raised' },
     ],
-    should: [{ has: 'html_url', weight: 1, because: 'the page of the alert' }, { has: 'created_at', weight: 1, because: 'when the alert was raised' }],
+    should: [{ hasAny: ['html_url', 'repository.url', 'repository.name'], weight: 1, because: 'the page of the alert, or its repository' }],
   },
   times: [
     { at: 'updated_at', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }, { at: 'resolved_at', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
     { at: 'dismissed_at', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }, { at: 'fixed_at', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
-    { at: 'created_at', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
+    { at: { first: ['created_at', 'dismissedAt', 'fixedAt', 'createdAt'] }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
   ],
   fields: {
-    actor: { first: ['resolved_by.login', 'dismissed_by.login', 'push_protection_bypassed_by.login'] },
+    actor: { first: ['resolved_by.login', 'dismissed_by.login', 'dismisser.login', 'push_protection_bypassed_by.login'] },
     actorId: { first: ['resolved_by.id', 'dismissed_by.id', 'push_protection_bypassed_by.id'] },
     actorKind: { first: ['resolved_by.type', 'dismissed_by.type', 'push_protection_bypassed_by.type'] },
-    action: { join: [{ match: 'url', cases: [['/code-scanning/', { const: 'code_scanning' }], ['/secret-scanning/', { const: 'secret_scanning' }], ['/dependabot/', { const: 'dependabot' }]] }, 'state'], with: '.' },
-    reason: { first: ['resolution', 'dismissed_reason'] },
-    target: { first: ['repository.full_name', { regex: 'html_url', pattern: '^https?://[^/]+/([^/]+/[^/]+)/' }] },
-    targetId: 'html_url',
+    action: { join: [{ first: [{ when: { has: 'rule.id' }, then: { const: 'code_scanning' } }, { when: { has: 'secret_type' }, then: { const: 'secret_scanning' } }, { const: 'dependabot' }] }, { lower: 'state' }], with: '.' },
+    reason: { first: ['resolution', 'dismissed_reason', 'dismissReason', 'fixReason'] },
+    target: { first: ['repository.full_name', { regex: 'html_url', pattern: '^https?://[^/]+/([^/]+/[^/]+)/' }, { join: ['repository.owner.login', 'repository.name'], with: '/' }, 'repository.name'] },
+    targetId: { first: ['html_url', 'repository.url'] },
     targetKind: { const: 'repository' },
     service: { const: 'github' },
     tenant: { first: ['repository.owner.login', { regex: 'html_url', pattern: '^https?://[^/]+/([^/]+)/' }] },
-    nativeId: { join: ['url', { first: ['updated_at', 'resolved_at', 'dismissed_at', 'fixed_at', 'created_at'] }], with: ' ' },
-    text: { first: ['rule.description', 'secret_type_display_name', 'security_advisory.summary'] },
+    nativeId: { join: [{ first: ['url', { join: ['repository.url', 'number'], with: '#' }] }, { first: ['updated_at', 'resolved_at', 'dismissed_at', 'fixed_at', 'created_at', 'dismissedAt', 'fixedAt', 'createdAt'] }], with: ' ' },
+    text: { first: ['rule.description', 'secret_type_display_name', 'security_advisory.summary', 'securityAdvisory.summary'] },
   },
   categories: {
     key: { column: 'action' },
@@ -51,5 +52,5 @@ export const githubAlerts = defineFormat({
     'An alert is a state, not an act: an export shows where it stood when it was exported, under the time of its last change. What lay between is in the audit log.',
     'Alerts of leaked secrets can carry the secret itself.',
   ],
-  sources: ['GitHub REST documentation: Code scanning', 'GitHub REST documentation: Secret scanning', 'GitHub REST documentation: Dependabot alerts'],
+  sources: ['GitHub REST documentation: Code scanning', 'GitHub REST documentation: Secret scanning', 'GitHub REST documentation: Dependabot alerts', 'GitHub GraphQL documentation: RepositoryVulnerabilityAlert'],
 });

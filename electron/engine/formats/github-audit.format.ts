@@ -4,6 +4,9 @@ import { defineFormat } from '../../../shared/spec/format.ts';
 /** Acts on a person: their object is the user, not the repository or team it happened in. */
 const isAboutUser = { all: [{ has: 'user' }, { matches: 'action', pattern: '(member|invit|collaborator|admin|owner|manager|role|user|impersonat|two_factor|sso|credential)' }] } as const;
 
+const isBlock = { matches: 'action', pattern: 'block_user$' } as const;
+const isRequest = { equals: 'action', to: 'api.request' } as const;
+
 export const githubAudit = defineFormat({
   id: 'github-audit',
   title: 'GitHub audit log',
@@ -36,12 +39,13 @@ export const githubAudit = defineFormat({
     action: 'action',
     outcome: { first: [
       { match: 'action', cases: [['rejected|denied|blocked', { const: 'denied' }], ['failed|failure', { const: 'failure' }], ['^user\\.login$', { const: 'success' }]] },
+      { when: isRequest, then: { match: 'status_code', cases: [['^(401|403|429)$', { const: 'denied' }], ['^[45]', { const: 'failure' }], ['^[123]', { const: 'success' }]] } },
       { map: 'conclusion', to: { success: 'success', failure: 'failure', timed_out: 'failure', startup_failure: 'failure' } },
     ] },
     reason: { first: ['failure_reason', 'explanation', 'reason', { when: { matches: 'conclusion', pattern: 'fail|timed_out' }, then: 'conclusion' }] },
-    target: { first: [{ when: isAboutUser, then: 'user' }, 'repo', 'repository', 'team', 'data.team', 'user', 'environment_name', 'name', 'org', 'business'] },
-    targetId: { first: [{ when: isAboutUser, then: { first: ['user_id', 'user'] } }, 'repo_id', 'repository_id', 'repo', 'repository', 'team', 'data.team', 'org_id', 'org', 'business_id', 'business'] },
-    targetKind: { first: [{ when: isAboutUser, then: { const: 'user' } }, { when: { any: [{ has: 'repo' }, { has: 'repository' }] }, then: { const: 'repository' } }, { when: { any: [{ has: 'team' }, { has: 'data.team' }] }, then: { const: 'team' } }, { when: { has: 'org' }, then: { const: 'organisation' } }] },
+    target: { first: [{ when: isAboutUser, then: 'user' }, { when: isBlock, then: 'blocked_user' }, { when: isRequest, then: { first: ['url_path', 'route'] } }, 'repo', 'repository', 'team', 'data.team', 'user', 'environment_name', 'org', 'name', 'business'] },
+    targetId: { when: { not: isRequest }, then: { first: [{ when: isAboutUser, then: { first: ['user_id', 'user'] } }, { when: isBlock, then: { first: ['blocked_user_id', 'blocked_user'] } }, 'repo_id', 'repository_id', 'repo', 'repository', 'team', 'data.team', 'org_id', 'org', 'business_id', 'business'] } },
+    targetKind: { first: [{ when: isAboutUser, then: { const: 'user' } }, { when: { all: [isBlock, { has: 'blocked_user' }] }, then: { const: 'user' } }, { when: isRequest, then: { const: 'route' } }, { when: { any: [{ has: 'repo' }, { has: 'repository' }] }, then: { const: 'repository' } }, { when: { any: [{ has: 'team' }, { has: 'data.team' }] }, then: { const: 'team' } }, { when: { has: 'org' }, then: { const: 'organisation' } }] },
     sourceAddress: { ip: { first: ['actor_ip', 'source_ip'] } },
     userAgent: 'user_agent',
     host: 'host',
@@ -50,7 +54,7 @@ export const githubAudit = defineFormat({
     correlationId: { first: ['request_id', 'data.request_id'] },
     sessionId: { first: ['actor_session', 'data.actor_session', 'hashed_token', 'token_id'] },
     nativeId: { first: ['_document_id', 'data._document_id'] },
-    text: { join: ['operation_type', 'visibility', 'permission', 'branch', 'transport_protocol_name'], with: ', ', skipMissing: true },
+    text: { join: [{ when: isRequest, then: { join: ['request_method', 'route'], with: ' ', skipMissing: true } }, 'operation_type', 'visibility', 'permission', 'branch', 'transport_protocol_name'], with: ', ', skipMissing: true },
   },
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
@@ -71,13 +75,14 @@ export const githubAudit = defineFormat({
       { pattern: '^(repo\\.(access|transfer|transfer_start|visibility_change)|gist\\.visibility_change|repo\\.actions_share\\w*) ', is: ['data.share', 'policy.change'] },
       { pattern: '^(protected_branch|repository_ruleset|branch_protection_rule)\\.(create|update|destroy|policy_override|dismiss\\w*|authorized\\w*|update_\\w+)|^(org|business|enterprise)\\S*\\.(disable|enable|set|clear|update)_\\S+|\\.(disable|disabled|enable|enabled) |^ip_allow_list\\S*\\.', is: ['policy.change'] },
       { pattern: '^(audit_log_streaming|audit_log_stream\\w*)\\.(destroy|delete|disable\\w*) ', is: ['log.stop'] }, { pattern: '^(audit_log_streaming|audit_log_stream\\w*)\\.(create|enable\\w*) ', is: ['log.start'] }, { pattern: '^(audit_log_streaming|audit_log_stream\\w*)\\.(update|check|check_failed)\\w* ', is: ['log.change'] },
+      { pattern: '^api\\.request ', is: ['net.request'] }, { pattern: '^api\\.request denied', is: ['net.deny'] },
       { pattern: '^(workflows|environment|deployment|pages\\w*|codespaces)\\.', is: ['deploy.change'] },
       { pattern: '^(hook|repo|org|team|integration|oauth_application|integration_installation|business|project|packages|label|organization_default_label|self_hosted_runner\\w*)\\.(create|update|destroy|delete|rename|config_changed|events_changed|active_changed|actions_\\w+|change_\\w+|register\\w*|remove_self_hosted_runner|add_repository|remove_repository|repositories_\\w+|set_\\w+|archived|unarchived) ', is: ['config.change'] },
     ],
   },
   canSee: [
     'auth.success', 'auth.failure', 'auth.challenge', 'auth.logout', 'session.start', 'session.end', 'account.create', 'account.change', 'account.delete', 'priv.grant', 'priv.revoke', 'priv.use', 'key.create', 'key.delete',
-    'secret.change', 'secret.delete', 'data.read', 'data.write', 'data.delete', 'data.export', 'data.share', 'policy.change', 'log.start', 'log.stop', 'log.change', 'deploy.change', 'config.change',
+    'secret.change', 'secret.delete', 'data.read', 'data.write', 'data.delete', 'data.export', 'data.share', 'policy.change', 'log.start', 'log.stop', 'log.change', 'deploy.change', 'config.change', 'net.request', 'net.deny',
   ],
   samples: [
     { title: 'an owner is added', shape: 'json-lines', text: '{"@timestamp":1772438401250,"_document_id":"exampleAAAAAAAAAAAAAA","action":"org.add_member","actor":"ana","actor_id":7,"actor_ip":"192.0.2.10","actor_location":{"country_code":"DE"},"created_at":1772438401250,"operation_type":"create","org":"example","org_id":1,"permission":"admin","user":"eve","user_id":9,"user_agent":"Mozilla/5.0"}',
