@@ -35,7 +35,7 @@ export const atlassianAudit = defineFormat({
     actorId: { first: ['author.id', 'author.accountId', 'attributes.actor.id', 'authorAccountId', 'authorKey', 'Author Id'] },
     actorKind: 'author.type',
     action: { first: ['auditType.actionI18nKey', 'type.actionI18nKey', 'auditType.action', 'type.action', 'attributes.action', 'summary', 'Action', 'Summary'] },
-    outcome: { match: { lower: { first: ['auditType.actionI18nKey', 'type.actionI18nKey', 'auditType.action', 'type.action', 'attributes.action', 'summary', 'Action', 'Summary'] } }, cases: [['(fail|denied|rejected)', { const: 'failure' }], ['logged.?in|login.?success|user_login', { const: 'success' }]] },
+    outcome: { match: { lower: { first: ['auditType.actionI18nKey', 'type.actionI18nKey', 'auditType.action', 'type.action', 'attributes.action', 'summary', 'Action', 'Summary'] } }, cases: [['(fail|denied|rejected)', { const: 'failure' }], ['logged.?in|(login|authentication).?success|user_login', { const: 'success' }]] },
     target: { first: ['affectedObjects[0].name', 'affectedObject.name', 'objectItem.name', 'attributes.context[0].attributes.email', 'attributes.context[0].attributes.name', 'attributes.container[0].attributes.name', 'Affected objects', 'Affected object'] },
     targetId: { first: ['affectedObjects[0].id', 'objectItem.id', 'attributes.context[0].id', 'attributes.container[0].id', 'affectedObjects[0].uri'] },
     targetKind: { first: ['affectedObjects[0].type', 'affectedObject.objectType', 'objectItem.typeName', 'attributes.context[0].type'] },
@@ -49,7 +49,7 @@ export const atlassianAudit = defineFormat({
     key: { join: [{ column: 'action' }, { column: 'text' }], with: ' ', skipMissing: true },
     rules: [
       { pattern: '(?i)(login.?fail|failed.?login|user.login.failed|authentication.?fail)', is: ['auth.failure'] },
-      { pattern: '(?i)(logged.?in|login.?success|user_login)', is: ['auth.success'] },
+      { pattern: '(?i)(logged.?in|(login|authentication).?success|user_login)', is: ['auth.success'] },
       { pattern: '(?i)logged.?out|user_logout', is: ['auth.logout'] },
       { pattern: '(?i)user(_|\\.| )?(was )?(created|added$)|user_invited', is: ['account.create'] },
       { pattern: '(?i)user(_|\\.| )(deleted|removed$|deactivated)', is: ['account.delete'] },

@@ -32,7 +32,7 @@ export const hashicorpVaultAudit = defineFormat({
     actor: { first: ['auth.metadata.username', 'auth.metadata.role_name', 'auth.metadata.service_account_name', 'auth.display_name', 'request.client_token_accessor'] },
     actorId: { first: ['auth.entity_id', 'auth.accessor', 'request.client_id'] },
     actorKind: 'auth.token_type',
-    action: 'request.operation',
+    action: { first: ['request.operation', { regex: 'type', pattern: '^([a-z]+)-(?:request|response)$' }] },
     outcome: { when: { matches: 'error', pattern: 'denied' }, then: { const: 'denied' }, otherwise: { when: { has: 'error' }, then: { const: 'failure' }, otherwise: { when: { equals: 'type', to: 'response' }, then: { const: 'success' } } } },
     reason: 'error',
     target: 'request.path',

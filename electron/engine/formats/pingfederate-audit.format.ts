@@ -2,7 +2,7 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 import type { Verb } from '../../../shared/spec/verbs.ts';
 
-const time = '(?<time>\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,6})?(?:Z|[+-]\\d\\d:?\\d\\d)?)';
+const time = '(?<time>\\d{4}-\\d\\d-\\d\\d[ T]\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d{1,6})?(?:Z|[+-]\\d\\d:?\\d\\d)?)';
 const bar = ' ?\\| ?';
 const cell = (name: string): string => `(?<${name}>[^|\\n]*?)`;
 const row = (...names: readonly string[]): string => names.map(cell).join(bar);
@@ -17,15 +17,15 @@ export const pingfederateAudit = defineFormat({
     { id: 'security', title: 'PingFederate audit.log, time| trackingid| event| subject| ip | app| connectionid| protocol| host| role| status| adapterid| description| responsetime', structure: { kind: 'lines',
       pattern: `^${time}${bar}${cell('tracking')}${bar}(?<event>[A-Z][A-Za-z_]*)${bar}${row('subject', 'ip', 'app', 'connection', 'protocol', 'host', 'role')}${bar}(?<status>success|failure|inprogress|[A-Za-z_]*)(?:${bar}${cell('adapter')}(?:${bar}(?<description>[^|\\n]*?)(?:${bar}(?<responsetime>\\d*))?)?)?(?:${bar}(?<rest>.*))?$` },
       sniff: { must: [{ field: 'status', matches: '^(?:success|failure|inprogress|in_progress)$', because: 'PingFederate’s status' }] } },
-    { id: 'admin', title: 'PingFederate admin.log, time | user | roles | ip | component | event | id - detail', structure: { kind: 'lines', start: '^\\d{4}-\\d\\d-\\d\\d[ T]',
-      pattern: `^${time}${bar}${row('admin', 'roles', 'ip', 'component')}${bar}(?<adminevent>[A-Z][A-Z_]{2,40})${bar}(?<detail>[\\s\\S]*)$` } },
+    { id: 'admin', title: 'PingFederate admin.log, time | user | roles | ip | (tracking id) | component | event | id - detail', structure: { kind: 'lines', start: '^\\d{4}-\\d\\d-\\d\\d[ T]',
+      pattern: `^${time}${bar}${row('admin', 'roles', 'ip')}(?:${bar}(?<tracking>[A-Za-z0-9_-]{27,}))?${bar}${cell('component')}${bar}(?<adminevent>[A-Z][A-Z_]{2,40})${bar}(?<detail>[\\s\\S]*)$` } },
     { id: 'api', title: 'PingFederate admin-api.log, time | user | authentication | ip | method | endpoint | status', structure: { kind: 'lines',
       pattern: `^${time}${bar}${row('admin', 'authentication', 'ip')}${bar}(?<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)${bar}(?<endpoint>[^|\\n]*?)${bar}(?<code>\\d{3})$` } },
     { id: 'access', title: 'PingAccess engine audit, time| exchange| ms| ms| resource| subject| authentication| client| target| method| path| status', structure: { kind: 'lines',
       pattern: `^${time}${bar}${cell('tracking')}(?:${bar}(?<ms>[\\d-]*) ?(?:ms)?)(?:${bar}(?<ms2>[\\d-]*) ?(?:ms)?)(?:${bar}(?<ms3>[\\d-]*) ?(?:ms)?)?${bar}${row('app', 'subject', 'authentication', 'ip')}(?:${bar}${cell('host')})?${bar}(?<method>[A-Z]{3,7})${bar}(?<endpoint>/[^|\\n]*?)${bar}(?<code>\\d{3})?(?:${bar}(?<rest>.*))?$` } },
   ],
   sniff: { must: [{ hasAny: ['ip', 'tracking'], because: 'an address or the tracking id' }, { hasAny: ['event', 'adminevent', 'method'], because: 'what was done' }] },
-  times: [{ at: { replace: 'time', pattern: ',(\\d+)', with: '.\\1' }, form: { kind: 'iso' }, zone: 'unknown', means: 'event' }],
+  times: [{ at: { replace: { replace: 'time', pattern: ',(\\d+)', with: '.\\1' }, pattern: '([ T])(\\d:)', with: '\\10\\2' }, form: { kind: 'iso' }, zone: 'unknown', means: 'event' }],
   fields: {
     actor: { first: [said('subject'), said('admin')] },
     actorKind: { when: { has: 'admin' }, then: { const: 'administrator' } },
