@@ -1,6 +1,9 @@
 // Zoom webhook events: users, meetings, webinars, recordings and rooms of an account, as delivered.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
+/** Events of which the object is the person who acted. */
+const isOwnAct = { matches: 'event', pattern: '^user\\.(signed_in|signed_out|presence_status_updated|personal_notes_updated|invitation_accepted)$' } as const;
+
 export const zoomWebhook = defineFormat({
   id: 'zoom-webhook',
   title: 'Zoom webhook events',
@@ -30,8 +33,8 @@ export const zoomWebhook = defineFormat({
     { at: 'payload.object.participant.leave_time', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
   ],
   fields: {
-    actor: { first: ['payload.operator', 'payload.object.participant.user_name', 'payload.object.participant.email', 'payload.object.registrant.email', 'payload.object.host_email', 'payload.object.host_id', 'payload.operator_id'] },
-    actorId: { first: ['payload.operator_id', 'payload.object.participant.id', 'payload.object.registrant.id', 'payload.object.registrant.email', 'payload.object.host_id'] },
+    actor: { first: ['payload.operator', 'payload.object.participant.user_name', 'payload.object.participant.email', 'payload.object.registrant.email', 'payload.object.host_email', 'payload.object.host_id', 'payload.operator_id', { when: isOwnAct, then: 'payload.object.email' }] },
+    actorId: { first: ['payload.operator_id', 'payload.object.participant.id', 'payload.object.registrant.id', 'payload.object.registrant.email', 'payload.object.host_id', { when: isOwnAct, then: 'payload.object.id' }] },
     action: 'event',
     outcome: { match: 'event', cases: [['(denied|rejected|fail)', { const: 'denied' }], ['.', { const: 'success' }]] },
     target: { first: ['payload.object.owner_email', 'payload.object.account_name', 'payload.object.email', 'payload.object.topic', 'payload.object.name', 'payload.object.room_name', 'payload.object.id'] },
