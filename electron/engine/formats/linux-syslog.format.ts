@@ -47,7 +47,7 @@ export const linuxSyslog = defineFormat({
       { field: 'host', matches: '^[0-9A-Za-z]', weight: 2, because: 'the name of a machine' },
       { field: 'message', matches: '^', weight: 2, because: 'a message' },
       // A lower weight leaves a log of which every line is one program's own shape to that program's format.
-      { field: 'message', matches: '^(?!(?:[0-9A-Fa-f.:]+:\\d+ \\[\\d|Connect from |\\{"|\\S+ \\S+ \\S+ \\[\\d\\d/|[^\\n]{0,100}?IN=\\S* OUT=))', weight: 30, because: 'messages that are not records of another format' },
+      { field: 'message', matches: '^(?!(?:(?:-|[0-9A-Fa-f.:]+):\\d+ \\[\\d|Connect from |\\{"|\\S+ \\S+ \\S+ \\[\\d\\d/|[^\\n]{0,100}?IN=\\S* OUT=|(?:NOQUEUE|[0-9A-Za-z]{8,20}): (?:from=|to=|client=|message-id=|uid=|reject|removed|milter-|ruleset=)|(?:connect|disconnect|lost connection after \\S+) from \\S+\\[|warning: \\S+\\[|(?:imap|pop3|submission|managesieve)(?:-login)?[:(]|auth(?:-worker)?[:(]|client (?:@0x[0-9a-f]+ )?\\S+#\\d+|\\d*,\\d{4}/\\d\\d/\\d\\d |[0-9a-f]{8}:\\d: |\\d{4}-\\d\\d-\\d\\dT\\S+ \\S+ \\S+ \\S+ \\S+ \\[junos@))', weight: 30, because: 'messages that are not records of another format' },
     ],
     mustNot: [
       { field: 'host', matches: '^(?:trace|debug|info|notice|warn|warning|error|fatal|severe|critical|[iwefdv]|stdout|stderr|\\d+)$|^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|SEVERE|CRITICAL|[IWEFDV])$', because: 'a level or number stands where the name of the machine should' },
