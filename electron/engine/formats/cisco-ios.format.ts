@@ -2,7 +2,7 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const of = (pattern: string) => ({ regex: 'message', pattern }) as const;
-const stamp = '(?:(?<time>[*.]?[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?|\\d{4} [A-Z][a-z]{2} {1,2}\\d{1,2} \\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\dT\\S+?)(?: (?<zone>[A-Z]{3,5}))?)';
+const stamp = '(?:(?<time>[*.]?[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?|\\d{4} [A-Z][a-z]{2} {1,2}\\d{1,2} \\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\dT\\S+?)(?: (?<zone>[A-Za-z]{3,5}))?|(?<uptime>\\d\\d:\\d\\d:\\d\\d|\\d{1,3}[ywd]\\d{1,2}[wdh]))';
 
 export const ciscoIos = defineFormat({
   id: 'cisco-ios',
@@ -11,7 +11,7 @@ export const ciscoIos = defineFormat({
   rank: 'vendor',
   shapes: [
     { id: 'tagged', title: 'sequence: host: time: %SYS-5-CONFIG_I: message', structure: { kind: 'lines',
-      pattern: `^(?:<\\d{1,3}>)?(?:(?<stamp>[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+) (?<reporter>[0-9A-Za-z][\\w.:-]*?):? )?(?:(?<sequence>\\d{1,10}): )?(?:(?<host>[A-Za-z][\\w.-]*|\\d{1,3}(?:\\.\\d{1,3}){3}): )?(?:(?<seq>\\d{1,10}): )?(?:${stamp}: )?(?:[\\w/-]+: )?(?:: )?%(?<facility>[A-Z][A-Z0-9_]*(?:-[A-Z][A-Z0-9_]*)?)-(?:[A-Z0-9_]+-)?(?<level>[0-7])-(?<mnemonic>[A-Z0-9_]+): ?(?<message>.*)$` } },
+      pattern: `^(?:<\\d{1,3}>)?(?:: )?(?:1 )?(?:(?<stamp>[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d|\\d{4} [A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\dT\\S+) (?<reporter>[0-9A-Za-z][\\w.:-]*?):? )?(?:\\S+ \\S+ \\S+ - ?\uFEFF?)?(?:(?<sequence>\\d{1,10}): )?(?:(?<host>[A-Za-z][\\w.-]*|\\d{1,3}(?:\\.\\d{1,3}){3}): )?(?:(?<seq>\\d{1,10}): )?(?:${stamp}: )?(?:[\\w/-]+: )?(?:: )?(?:%\\$ [^%]{1,40}%\\$ )?%(?<facility>[A-Z][A-Z0-9_]*(?:-[A-Z][A-Z0-9_]*)?)-(?:[A-Z0-9_]+-)?(?<level>[0-7])-(?<mnemonic>[A-Z0-9_]+): ?(?<message>.*)$` } },
   ],
   sniff: {
     must: [{ has: 'mnemonic', because: 'facility, severity and mnemonic behind a per cent sign' }],
@@ -22,30 +22,30 @@ export const ciscoIos = defineFormat({
     { at: { regex: 'time', pattern: '^[*.]?(.*)$' }, form: { kind: 'pattern', patterns: ['%b %d %Y %H:%M:%S', '%b %d %Y %H:%M:%S.%f', '%Y %b %d %H:%M:%S', '%Y %b %d %H:%M:%S.%f'] }, zoneAt: 'zone', zone: 'unknown', means: 'event' },
     { at: 'time', form: { kind: 'iso' }, zoneAt: 'zone', zone: 'unknown', means: 'event' },
     { at: 'stamp', form: { kind: 'rfc3164' }, zone: 'unknown', means: 'written' },
-    { at: 'stamp', form: { kind: 'pattern', patterns: ['%b %d %Y %H:%M:%S'] }, zone: 'unknown', means: 'written' },
+    { at: 'stamp', form: { kind: 'pattern', patterns: ['%b %d %Y %H:%M:%S', '%Y %b %d %H:%M:%S', '%Y %b %d %H:%M:%S.%f'] }, zoneAt: { regex: 'reporter', pattern: '^(UTC|GMT|[A-Z]{2,4}T)$' }, zone: 'unknown', means: 'written' },
     { at: 'stamp', form: { kind: 'iso' }, zone: 'unknown', means: 'written' },
   ],
   fields: {
-    actor: { first: [of('\\[user: ([^\\]]+)\\]'), of('[Uu]ser[:= ]+([^\\s,\\]]+)'), of('by ([^\\s]+) on '), of('logged command:.*user ([^\\s]+)')] },
+    actor: { first: [of('\\[user: ([^\\]]+)\\]'), of('with username ([^\\s]+)'), of("[Uu]ser(?:name)?[:= ]+'?([^\\s,'\\]]+)"), of('by ([^\\s]+) on '), of('logged command:.*user ([^\\s]+)')] },
     action: { join: ['facility', 'mnemonic'], with: '-' },
-    outcome: { match: { join: ['mnemonic', 'message'], with: ' ' }, cases: [['(?i)denied|SECURITY_VIOLATION|PSECURE_VIOLATION|BLOCK', { const: 'denied' }], ['(?i)LOGIN_FAILED|AUTH_?FAIL|\\bfail|BADAUTH|invalid', { const: 'failure' }], ['(?i)LOGIN_SUCCESS|success|permitted|CONFIG_I|changed state to up|established', { const: 'success' }]] },
+    outcome: { match: { join: ['mnemonic', 'message'], with: ' ' }, cases: [['(?i)denied|SECURITY_VIOLATION|PSECURE_VIOLATION|BLOCK', { const: 'denied' }], ['(?i)LOGIN_FAILED|AUTH_?FAIL|\\bfail|BADAUTH|invalid', { const: 'failure' }], ['(?i)LOGIN_SUCCESS|success|succeeded|permitted|CONFIG_I|changed state to up|established', { const: 'success' }]] },
     reason: { first: [of('\\[Reason: ([^\\]]+)\\]'), of('list (\\S+) (?:denied|permitted)')] },
-    target: { first: [of('list \\S+ (?:denied|permitted) \\S+ \\S+ (?:\\([^)]*\\) )?-> ([0-9A-Fa-f.:]+)'), of('[Ii]nterface ([A-Z][\\w/.-]+)'), of('[Nn]eighbor ([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('localport: (\\d+)'), 'facility'] },
-    sourceAddress: { ip: { first: [of('\\[Source: ([^\\]]+)\\]'), of('list \\S+ (?:denied|permitted) \\S+ ([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('\\(([0-9]+(?:\\.[0-9]+){3})\\)'), of('from (?:host )?([0-9]+(?:\\.[0-9]+){3})')] } },
-    host: { first: ['host', 'reporter'] },
+    target: { first: [of('list \\S+ (?:denied|permitted) \\S+ \\S+ (?:\\([^)]*\\) )?-> ([0-9A-Fa-f.:]+)'), of(' -> ([0-9A-Fa-f.:]+?)(?::\\d+)?\\]'), of('[Ii]nterface ([A-Z][\\w/.-]+)'), of('[Nn]eighbor ([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('localport: (\\d+)'), 'facility'] },
+    sourceAddress: { ip: { first: [of('\\[Source: ([^\\]]+)\\]'), of('\\[([0-9A-Fa-f.:]+?)(?::\\d+)? -> '), of(' on ([0-9]+(?:\\.[0-9]+){3})@'), of('list \\S+ (?:denied|permitted) \\S+ ([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('\\(([0-9]+(?:\\.[0-9]+){3})\\)'), of('from (?:host )?([0-9]+(?:\\.[0-9]+){3})')] } },
+    host: { first: ['host', { regex: 'reporter', pattern: '^(?:UTC|GMT|[A-Z]{2,4}T)$|^(.+)$' }] },
     service: 'facility',
     text: 'message',
   },
   sequence: { at: { first: ['seq', 'sequence'] }, per: { first: ['host', 'reporter', { const: 'device' }] } },
   categories: {
-    key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ' },
+    key: { join: [{ column: 'action' }, { column: 'outcome' }, { column: 'text' }], with: ' ', skipMissing: true },
     rules: [
-      { pattern: 'LOGIN_SUCCESS', is: ['auth.success', 'session.start'] }, { pattern: 'LOGIN_FAILED|AUTHEN?_?FAIL|BADAUTH', is: ['auth.failure'] }, { pattern: 'LOGOUT', is: ['auth.logout', 'session.end'] },
-      { pattern: 'CONFIG_I|CFGLOG_LOGGEDCMD|VSHD_SYSLOG_CONFIG|CONFIG_', is: ['config.change'] }, { pattern: 'IPACCESSLOG.* denied$', is: ['net.deny'] }, { pattern: 'IPACCESSLOG.* success$', is: ['net.allow'] },
+      { pattern: 'LOGIN_SUCCESS', is: ['auth.success', 'session.start'] }, { pattern: 'SSH2_USERAUTH success ', is: ['auth.success'] }, { pattern: 'SYSTEM_MSG .*[Nn]ew user added', is: ['account.create'] }, { pattern: 'LOGIN_FAILED|AUTHEN?_?FAIL|BADAUTH|^DOT1X-FAIL |SYSTEM_MSG failure .*Authentication failed', is: ['auth.failure'] }, { pattern: 'LOGOUT', is: ['auth.logout', 'session.end'] },
+      { pattern: 'CONFIG_I|CFGLOG_LOGGEDCMD|VSHD_SYSLOG_CONFIG|CONFIG_', is: ['config.change'] }, { pattern: 'IPACCESSLOG\\w* denied ', is: ['net.deny'] }, { pattern: 'IPACCESSLOG\\w* success ', is: ['net.allow'] },
       { pattern: 'RESTART|RELOAD', is: ['service.start'] }, { pattern: 'LOGGINGHOST_(FAIL|STARTSTOP)|LOG(GING)?_?OVERRUN|RATE_?LIMIT', is: ['log.change'] }, { pattern: 'CLOCKUPDATE|NTP', is: ['time.change'] },
     ],
   },
-  canSee: ['auth.success', 'auth.failure', 'auth.logout', 'session.start', 'session.end', 'config.change', 'net.allow', 'net.deny', 'service.start', 'log.change', 'time.change'],
+  canSee: ['account.create', 'auth.success', 'auth.failure', 'auth.logout', 'session.start', 'session.end', 'config.change', 'net.allow', 'net.deny', 'service.start', 'log.change', 'time.change'],
   samples: [
     { title: 'sign-in', shape: 'tagged', text: '<189>123: sw01: Mar  2 2026 09:00:01.250 CET: %SEC_LOGIN-5-LOGIN_SUCCESS: Login Success [user: ana] [Source: 192.0.2.10] [localport: 22] at 09:00:01 CET Mon Mar 2 2026',
       expect: { time: '2026-03-02T08:00:01.250Z', timeZoneSource: 'stated', actor: 'ana', action: 'SEC_LOGIN-LOGIN_SUCCESS', outcome: 'success', target: '22', sourceAddress: '192.0.2.10', host: 'sw01', category: ['auth.success', 'session.start'] } },

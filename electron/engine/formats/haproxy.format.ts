@@ -2,7 +2,7 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const header = '(?:<\\d{1,3}>)?(?:\\d )?(?:(?<stamp>[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+) (?:(?<host>\\S+) )?(?<program>[\\w./-]*haproxy[\\w./-]*)(?:\\[(?<pid>\\d+)\\]:? | (?<procid>\\d+|-) - (?:-|\\[[^\\]]*\\]) |: ))?';
-const client = '(?<client>\\[?[0-9A-Fa-f:.]*[0-9A-Fa-f:.]\\]?:\\d+|unix:\\d+) \\[(?<time>\\d{1,2}/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [+-]\\d{4})?)\\] (?<frontend>\\S+)';
+const client = '(?<client>\\[?[0-9A-Fa-f:.]*[0-9A-Fa-f:.]\\]?:\\d+|-:\\d+|unix:\\d+) \\[(?<time>\\d{1,2}/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [+-]\\d{4})?)\\] (?<frontend>\\S+)';
 const counters = '(?<timers>[+-]?\\d+(?:/[+-]?\\d+){2,4})';
 const queues = '(?<state>[A-Za-z-]{2,4}) (?<connections>\\d+/\\d+/\\d+/\\d+/\\+?\\d+) (?<queues>\\d+/\\d+)';
 
@@ -12,7 +12,7 @@ export const haproxy = defineFormat({
   vendor: 'HAProxy Technologies',
   rank: 'vendor',
   shapes: [
-    { id: 'http', title: 'option httplog', structure: { kind: 'lines', pattern: `^${header}${client} (?<backend>\\S+) ${counters} (?<status>\\d{3}|-1|0) \\+?(?<size>\\d+) (?<cookie>\\S+) (?<cookieOut>\\S+) ${queues} (?:(?<headers>\\{[^}]*\\}(?: \\{[^}]*\\})?) )?"(?<request>[^"]*)"?(?<rest>.*)$` } },
+    { id: 'http', title: 'option httplog', structure: { kind: 'lines', pattern: `^${header}${client} (?<backend>\\S+) (?:(?<sni>[\\w.:-]*[A-Za-z-][\\w.:-]*) )?${counters} (?<status>\\d{3}|-1|0) \\+?(?<size>\\d+) (?<cookie>\\S+) (?<cookieOut>\\S+) ${queues} (?:(?<headers>\\{[^}]*\\}(?: \\{[^}]*\\})?) )?"(?<request>[^"]*)"?(?<rest>.*)$` } },
     { id: 'tcp', title: 'option tcplog', structure: { kind: 'lines', pattern: `^${header}${client} (?<backend>\\S+) ${counters} \\+?(?<size>\\d+) ${queues}(?<rest>.*)$` } },
     { id: 'connect', title: 'default format, Connect from … to …', structure: { kind: 'lines', pattern: `^${header}Connect from (?<client>\\S+:\\d+) to (?<local>\\S+:\\d+) \\((?<frontend>[^/)]+)/(?<mode>[A-Z]+)\\)$` } },
     { id: 'message', title: 'what the program says about itself, behind a syslog header', structure: { kind: 'lines', pattern: '^(?:<\\d{1,3}>)?(?<stamp>[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+) (?:(?<host>\\S+) )?(?<program>[\\w./-]*haproxy[\\w./-]*)(?:\\[(?<pid>\\d+)\\])?: (?<note>[A-Z][a-z].*)$' },
@@ -40,7 +40,7 @@ export const haproxy = defineFormat({
     target: { first: [{ regex: 'request', pattern: '^\\S+ (\\S+)' }, 'local', 'backend', 'frontend'] },
     targetId: { first: ['backend', 'frontend'] },
     targetKind: { when: { has: 'request' }, then: { const: 'url' }, otherwise: { const: 'backend' } },
-    sourceAddress: { regex: 'client', pattern: '^\\[?(.*?)\\]?:\\d+$' },
+    sourceAddress: { regex: 'client', pattern: '^\\[?([^-].*?)\\]?:\\d+$' },
     userAgent: { regex: 'headers', pattern: '\\|([^|}]*(?:Mozilla|curl|Wget|python|Go-http|okhttp|Java)[^|}]*)' },
     host: 'host',
     service: 'frontend',

@@ -17,7 +17,7 @@ export const juniperSrx = defineFormat({
   rank: 'vendor',
   shapes: [
     { id: 'structured', title: 'structured-data syslog, <14>1 time host RT_FLOW - RT_FLOW_SESSION_CREATE [junos@2636… key="value"]', fieldsIn: { group: 'data', style: 'logfmt' },
-      structure: { kind: 'lines', pattern: `^(?:<\\d{1,3}>\\d{0,2} ?)?(?<time>\\d{4}-\\d\\d-\\d\\dT\\S+) (?<host>\\S+) (?<process>\\S+) (?<pid>\\S+) (?<id>${tag}) (?:\\[junos@[\\w.]+ ?(?<data>[^\\n]*?)\\]|-)(?: (?<message>[^\\n]*))?$` } },
+      structure: { kind: 'lines', pattern: `^(?:<\\d{1,3}>\\d{0,2} ?)?(?:[A-Z][a-z]{2} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d \\S+ (?:[\\w-]+: )?)?(?:1 )?(?<time>\\d{4}-\\d\\d-\\d\\dT\\S+) (?<host>\\S+) (?<process>\\S+) (?<pid>\\S+) (?<id>${tag}) (?:\\[junos@[\\w.]+ ?(?<data>[^\\n]*?)\\]|-)(?: (?<message>[^\\n]*))?$` } },
     { id: 'unstructured', title: 'syslog text, time host RT_FLOW: RT_FLOW_SESSION_CREATE: session created …', structure: { kind: 'lines', pattern: `^(?:<\\d{1,3}>)?${plainTime} {1,3}(?:(?<host>[\\w.:-]+) )?(?<process>/?[\\w./-]+)(?:\\[(?<pid>\\d+)\\])?: (?:%[\\w-]+: )?(?<id>${tag}): (?<message>.*)$` } },
     { id: 'explicit-priority', title: 'syslog text with explicit priority, %USER-3-RT_FLOW_SESSION_DENY:', structure: { kind: 'lines', pattern: `^(?:<\\d{1,3}>)?${plainTime} {1,3}(?:(?<host>[\\w.:-]+) )?(?<process>/?[\\w./-]+)(?:\\[(?<pid>\\d+)\\])?: %[A-Z0-9]+-(?<level>\\d)-(?<id>${tag}): (?<message>.*)$` } },
     { id: 'untagged', title: 'lines of such a file without a tag', structure: { kind: 'lines', pattern: `^(?:<\\d{1,3}>)?${plainTime} {1,3}(?<host>[\\w.:-]+) (?<process>/?[\\w./-]+)(?:\\[(?<pid>\\d+)\\])?: (?<message>[^\\n]*)$` }, sniff: { must: [{ has: 'id', because: 'a file of these alone is an ordinary syslog' }] } },

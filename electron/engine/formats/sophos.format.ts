@@ -12,7 +12,7 @@ export const sophos = defineFormat({
   sniff: { must: [{ has: 'log_type', because: 'the kind of log' }, { has: 'log_component', because: 'the part of the firewall that wrote it' }, { hasAny: ['device', 'device_name'], because: 'the device' }] },
   times: [
     { at: 'timestamp', form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
-    { at: { join: ['date', 'time'], with: ' ' }, form: { kind: 'iso' }, zone: 'unknown', means: 'event' },
+    { at: { join: ['date', 'time'], with: ' ' }, form: { kind: 'iso' }, zoneAt: { regex: 'timezone', pattern: '^([+-]\\d{2}:?\\d{0,2})$' }, zone: 'unknown', means: 'event' },
   ],
   fields: {
     actor: { first: ['user_name', 'user', 'src_user', 'from_email_address', 'sender', 'login_user'] },
