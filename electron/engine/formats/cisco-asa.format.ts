@@ -1,7 +1,7 @@
 // Cisco ASA, FTD, PIX and FWSM syslog: connections, access lists, VPN, sign-ins and configuration by message number.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
-const header = '^(?:<\\d{1,3}>)?(?:\\d{1,10}: )?(?:(?<time>[*.]?[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\dT\\S+?)(?: (?<zone>[A-Z]{3,5}))?:? )?(?:(?<host>[0-9A-Za-z][\\w.:-]*?) ?:? )?(?:(?<program>[\\w-]+\\[\\d+\\]) ?:? )?(?:(?<later>[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d)(?: [A-Z]{3,5})? ?: )?';
+const header = '^(?:<\\d{1,3}>)?(?:\\d{1,10}: )?(?:(?<time>[*.]?[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?|\\d{4}-\\d\\d-\\d\\dT\\S+?)(?: (?<zone>[A-Z]{3,5}))?:? {1,3})?(?:(?<host>[0-9A-Za-z][\\w.:-]*?) ?:? )?(?:(?<program>[\\w-]+\\[\\d+\\]) ?:? )?(?:(?<later>[A-Z][a-z]{2} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d)(?: [A-Z]{3,5})? ?: )?';
 const of = (pattern: string) => ({ regex: 'message', pattern }) as const;
 /** `outside:192.0.2.1/80`, `192.0.2.1/80`, `outside/192.0.2.1(80)`: the address in a group. */
 const at = '(?:[^\\s:/()]+:)?([^\\s/(),:]+(?::[0-9A-Fa-f:.]+)?)';
