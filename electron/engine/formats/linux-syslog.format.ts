@@ -7,8 +7,8 @@ const isoTime = '(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9
 const plainTime = '(?<time>\\S{3,6} {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)';
 /** FreeBSD and macOS may write facility and priority before the machine, AIX after it; Solaris writes an id and both after the tag. */
 const host = '(?:<[a-z0-9]{2,12}\\.[a-z]{3,7}> )?(?:(?<host>[0-9A-Za-z][\\w.@/-]*|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+) )?';
-/** `sshd[12]:`, `Google Chrome[12]:`, `com.apple.xpc.launchd[1] (com.apple.x[2]):`, `sudo:`; or no tag at all. */
-const tag = '(?:(?:[a-z0-9]+\\|)?[a-z0-9]{2,12}:(?:emerg|alert|crit|err|warn|warning|notice|info|debug) )?(?:Message forwarded from (?<origin>[\\w.-]+): )?(?<label>(?<program>[^:\\[\\]\\n]{1,64}?)\\[(?<pid>[^\\]\\n]{0,32})\\](?: \\([^)\\n]{1,200}\\))?: ?|(?<tag>[^\\s:\\[\\]]{1,64}): ?)?(?:\\[ID \\d{1,8} [\\w.]{3,24}\\] )?(?<message>[\\s\\S]*)$';
+/** `sshd[12]:`, `Google Chrome[12]:`, `com.apple.xpc.launchd[1] (com.apple.x[2]):`, `socketfilterfw[12] <Info>:`, `sudo:`; or no tag at all. */
+const tag = '(?:(?:[a-z0-9]+\\|)?[a-z0-9]{2,12}:(?:emerg|alert|crit|err|warn|warning|notice|info|debug) )?(?:Message forwarded from (?<origin>[\\w.-]+): )?(?<label>(?<program>[^:\\[\\]\\n]{1,64}?)\\[(?<pid>[^\\]\\n]{0,32})\\](?: \\([^)\\n]{1,200}\\))?(?: <[A-Z][a-z]{3,8}>(?: \\[[^\\]\\n]{0,200}\\])?)?: ?|(?<tag>[^\\s:\\[\\]]{1,64}): ?)?(?:\\[ID \\d{1,8} [\\w.]{3,24}\\] )?(?<message>[\\s\\S]*)$';
 const structuredData = '(?<sd>-|(?:\\[[^\\s="\\]]+(?: [^\\s="\\]]+="(?:[^"\\\\]|\\\\[\\s\\S])*")*\\])+)';
 
 /** `-` is how RFC 5424 says that a field has no value. A byte order mark may begin the message. */
@@ -74,15 +74,18 @@ export const linuxSyslog = defineFormat({
     actor: { first: [
       of('^(?:message repeated \\d+ times: \\[ )?(?:Accepted|Failed|Postponed|Partial) \\S+ for (?:invalid user |illegal user )?(.*?) from \\S+'),
       of('^(?:message repeated \\d+ times: \\[ )?(?:Invalid|Illegal) user (.*?) from \\S+'),
-      of('^(?:Disconnected from|Connection (?:closed|reset) by|Disconnecting|Disconnected from) (?:authenticating |invalid )?user (\\S+) '),
+      of('^(?:Disconnected from|Connection (?:closed|reset) by|Disconnecting) (?:authenticating |invalid )?user (\\S+) '),
       of('^(?:error: |fatal: )?(?:PAM: .*|maximum authentication attempts exceeded|Received disconnect|Starting session: .*) for (?:illegal user |invalid user )?(\\S+) from '),
       of('^error: maximum authentication attempts exceeded for (?:illegal user |invalid user )?(\\S+) from'),
       of('^User (\\S+) (?:from|not allowed)'),
-      { when: { matches: program, pattern: '^(sudo|doas)' }, then: of('^\\s*([^\\s:]+) : ') },
+      { when: { matches: program, pattern: '^(sudo|doas)' }, then: { first: [of('^\\s*([^\\s:]+) : '), of('^(\\S+) ran command '), of('^(?:failed auth|command not permitted|failed command) for ([^\\s:]+)')] } },
+      { when: { matches: program, pattern: '^pkexec' }, then: of('^([^\\s:]+): (?:Executing|Error executing) ') }, of('^Operator of .*\\(owned by unix-user:([^)\\s]+)\\)'),
+      of('^password check failed for user \\(([^)]*)\\)'), of('^\\S+: received for user ([^\\s:]+): '), of('[Cc]onsecutive login failures for (?:user )?(.+?) (?:account|temporarily)'), of('^(?:BAD SU|BAD su) (\\S+) to '), of('^[+-] \\S+ ([^\\s:]+):'),
+      { when: { matches: program, pattern: '^(passwd|gpasswd|usermod|useradd|chpasswd|chage|groupmems)' }, then: of('(?:changed|added|removed|set|deleted) by \'?([^\\s\',]+)') },
       { when: { matches: program, pattern: '^openvpn' }, then: { first: [of('\\[([^\\]\\s]+)\\] Peer Connection Initiated'), of("^user '([^']+)'"), of('^([^/\\s]+)/[0-9A-Fa-f.:]+ ')] } },
       of('session opened for user \\S+ by ([^\\s(]+)\\('), of('session (?:opened|closed) for (?:local )?user ([^\\s(]+)'),
       of('^(?:Successful su|FAILED su|FAILED SU) for \\S+ by (\\S+)'), of('^(?:FAILED SU )?\\(to \\S+\\) (\\S+) (?:on|from) '),
-      of('\\suser=(\\S+)'), of('\\sruser=(\\S+)'), of('not met by user "([^"]+)"'), of('^New session \\S+ of user ([^\\s]+?)\\.?$'),
+      of('\\suser=(\\S+)'), of('\\sruser=(\\S+)'), of('not met by user "([^"]+)"'), of('^New session \\S+ of user \'?([^\\s\']+?)\'?(?:\\.?$| with )'),
       of('^(?:ROOT LOGIN|LOGIN|FAILED LOGIN).*? (?:BY|FOR) \'?([^\\s\',]+)'),
       { when: { matches: program, pattern: '(?i)^/?(\\S*/)?(anac?ron|cron|crond|crontab|fcron|atd)$' }, then: of('^\\(([^)\\s]+)\\) [A-Z]') },
     ] },
@@ -93,44 +96,49 @@ export const linuxSyslog = defineFormat({
       ['^sshd\\S* (Did not receive identification|Bad protocol|banner exchange|Unable to negotiate|error: kex_exchange|ssh_dispatch_run_fatal)', { const: 'ssh_probe' }],
       ['(^|[ :])session opened for ', { const: 'session_open' }], ['^systemd-logind New session ', { const: 'session_open' }], ['^\\S*login\\S* (LOGIN|ROOT LOGIN) ', { const: 'session_open' }],
       ['(^|[ :])session closed for |^systemd-logind (Removed session|Session \\S+ logged out)', { const: 'session_close' }],
-      ['authentication failure;|more authentication failures?;|FAILED LOGIN|[Aa]uthentication failure$|check pass; user unknown|conversation failed', { const: 'authentication_failure' }],
-      ['^(sudo|doas)\\S* .*(COMMAND=|incorrect password attempt|NOT in sudoers|command not allowed)', { const: 'sudo' }],
-      ['^su\\b.* (Successful su|FAILED su|FAILED SU|\\(to \\S+\\)|[+-] )', { const: 'su' }],
-      ['^useradd\\S* .*new user', { const: 'account_create' }], ['^(userdel|deluser)\\S* .*delete', { const: 'account_delete' }], ['^(groupadd|addgroup)\\S* .*(new group|group added)', { const: 'group_create' }], ['^(groupdel|userdel)\\S* .*(removed|group )', { const: 'group_delete' }],
-      ['(?i)^(passwd|chpasswd|gpasswd\\b.*password|usermod|chage)?\\S* .*password (changed|expired|for \\S+ changed)', { const: 'password_change' }], ['^(gpasswd|usermod|useradd|newusers|groupmod|groupmems)\\S* .*(add|remove|delet)\\w* .*group', { const: 'group_member_change' }], ['^(usermod|chage|chfn|chsh|vipw|groupmod)\\S* ', { const: 'account_change' }],
+      ['authentication failure;|more authentication failures?;|FAILED LOGIN|[Aa]uthentication failure$|check pass; user unknown|conversation failed|password check failed for user|^\\S+ \\S+:auth\\): received for user ', { const: 'authentication_failure' }], ['authentication success; ', { const: 'authentication' }],
+      ['[Cc]onsecutive login failures for .* locked|tally \\d+, deny \\d+|^usermod\\S* lock user ', { const: 'account_lock' }],
+      ['^(sudo|doas)\\S* .*(COMMAND=|incorrect password attempt|NOT in sudoers|command not allowed)|^doas\\S* (\\S+ ran command|failed auth for|command not permitted for|failed command for) ', { const: 'sudo' }],
+      ['^pkexec\\S* \\S+: (Executing|Error executing) ', { const: 'pkexec' }], ['^polkitd\\S* Operator of .* to gain ', { const: 'polkit_authorization' }],
+      ['^su\\b.* (Successful su|FAILED su|FAILED SU|BAD SU|BAD su|\\(to \\S+\\)|[+-] )', { const: 'su' }],
+      ['^useradd\\S* .*new user', { const: 'account_create' }], ['^(userdel|deluser)\\S* .*delete', { const: 'account_delete' }], ['^(groupadd|addgroup|useradd|adduser)\\S* .*(new group|group added)', { const: 'group_create' }], ['^(groupdel|userdel)\\S* .*(removed|group )', { const: 'group_delete' }],
+      ['(?i)^(passwd|chpasswd|gpasswd\\b.*password|usermod|chage)?\\S* .*password (changed|expired|for \\S+ changed|not acceptable)', { const: 'password_change' }], ['^(gpasswd|usermod|useradd|newusers|groupmod|groupmems)\\S* .*(add|remove|delet)\\w* .*group', { const: 'group_member_change' }], ['^(useradd|adduser|newusers)\\S* failed adding user ', { const: 'account_create' }], ['^(usermod|chage|chfn|chsh|vipw|groupmod)\\S* ', { const: 'account_change' }],
       ['(?i)^(\\S*/)?(cron|crond|anacron)\\S* \\([^)]+\\) CMD', { const: 'cron_command' }], ['(?i)^crontab\\S* \\([^)]+\\) (BEGIN EDIT|END EDIT|REPLACE|DELETE)', { const: 'crontab_change' }],
       ['^kernel.*\\[UFW (BLOCK|DENY|LIMIT)|^kernel.*\\b(DROP|REJECT|DENY|BLOCK)\\w*\\b.* SRC=', { const: 'firewall_block' }], ['^kernel.*(\\[UFW (ALLOW|AUDIT)| SRC=)', { const: 'firewall_log' }],
       ['^(rsyslogd\\S*|syslogd|syslog-ng) .*(exiting on signal|exiting|shutting down|terminat)|^systemd-journald\\S* (Journal stopped|Received SIGTERM)|^auditd .*(exiting|terminating)', { const: 'log_stop' }],
       ['^(rsyslogd\\S*|syslogd|syslog-ng) .*(\\bstart|restart|starting up)|^systemd-journald\\S* (Journal started|Collecting audit)|^auditd .*(Started|Init complete|initialized)', { const: 'log_start' }],
-      ['(^|[ :])(last )?message repeated \\d+ times?$', { const: 'message_repeated' }],
+      ['(^|[ :])(last )?message repeated \\d+ times?( ---)?$', { const: 'message_repeated' }],
       ['(Suppressed \\d+ messages|begin to drop messages|messages? (lost|dropped|discarded) due|rate-limiting|remaining messages this second discarded|log message per second limit)', { const: 'log_loss' }],
       ['^systemd\\S* (Started|Starting|Reached target|Finished|Listening on) ', { const: 'service_start' }], ['^systemd\\S* (Stopped|Stopping|Closed|Deactivated|Unmounted) ', { const: 'service_stop' }], ['^systemd\\S* (Failed to |\\S+: (Failed|Main process exited))', { const: 'service_fail' }],
       ['^sshd\\S* Server listening', { const: 'service_start' }], ['^sshd\\S* Received signal 15', { const: 'service_stop' }], ['^systemd-logind (System is|Power key|The system will)|^shutdown|^init .*(reboot|halt)', { const: 'shutdown' }],
       ['(?i)^(chronyd|ntpd|systemd-timesyncd|systemd)\\S* .*(time (reset|stepped|has been changed)|clock (was stepped|wrong by)|set system time)', { const: 'time_change' }],
     ] },
     outcome: { match: subject, cases: [
-      ['NOT in sudoers|command not allowed|user NOT authorized|not allowed because|access denied|permission denied|\\[UFW (BLOCK|DENY|LIMIT)', { const: 'denied' }],
+      ['NOT in sudoers|command not allowed|command not permitted|user NOT authorized|not allowed because|access denied|permission denied|\\[UFW (BLOCK|DENY|LIMIT)|^pkexec\\S* \\S+: Error .*Not authorized|tally \\d+, deny ', { const: 'denied' }],
+      // Before the terminal sudo writes why it ran nothing; where it ran the command, nothing.
+      ['^(sudo|doas)\\S* +\\S+ : (HOST=[^;]* ; )?(TTY|CHROOT|PWD|GROUP|USER|TSID|ENV|COMMAND)=', { const: 'success' }], ['^(sudo|doas)\\S* +\\S+ : .* COMMAND=|^doas\\S* failed |^pkexec\\S* \\S+: Error |^polkitd\\S* Operator of .* FAILED to authenticate|failed adding user|password not acceptable|password check failed|^\\S+ \\S+:auth\\): received for user |[Cc]onsecutive login failures|BAD SU|^su\\S* - \\S+ \\S+:', { const: 'failure' }],
       [`^sshd\\S* ${folded}(Failed|Invalid user|Illegal user) |[Aa]uthentication failure|more authentication failure|FAILED|incorrect password attempt|maximum authentication attempts|Too many authentication failures|^sshd\\S* error: PAM: |not met by user|check pass; user unknown|^systemd\\S* (Failed to |\\S+: (Failed|Main process exited))`, { const: 'failure' }],
-      [`^sshd\\S* ${folded}Accepted |session (opened|closed) for |^systemd-logind New session|COMMAND=|Successful su|^su\\b.* (\\(to |\\+ )|new (user|group): name=|delete user '|removed (shadow )?group|password changed|^gpasswd|^usermod|^systemd\\S* (Started|Stopped|Finished|Reached|Deactivated) |LOGIN ON`, { const: 'success' }],
+      [`^sshd\\S* ${folded}Accepted |session (opened|closed) for |^systemd-logind New session|^pkexec\\S* \\S+: Executing |^doas\\S* \\S+ ran command |^polkitd\\S* Operator of .* successfully authenticated|authentication success; |Successful su|^su\\b.* (\\(to |\\+ )|new (user|group): name=|group added to |delete user '|removed (shadow )?group|group '[^']+' removed|password changed|password for \\S+ changed|changed password expiry|^gpasswd|^usermod|^chfn\\S* changed|^chsh\\S* changed|^systemd\\S* (Started|Stopped|Finished|Reached|Deactivated) |LOGIN ON`, { const: 'success' }],
     ] },
-    reason: { match: subject, cases: [['(^|[ :])(last )?message repeated \\d+ times?$', of('((?:last )?message repeated \\d+ times?)$')], ['NOT in sudoers', { const: 'user NOT in sudoers' }], ['command not allowed', { const: 'command not allowed' }], ['incorrect password attempt', { const: 'incorrect password attempts' }],
+    reason: { match: subject, cases: [['(^|[ :])(last )?message repeated \\d+ times?( ---)?$', of('((?:last )?message repeated \\d+ times?)(?: ---)?$')], ['NOT in sudoers', { const: 'user NOT in sudoers' }], ['command not allowed', { const: 'command not allowed' }], ['incorrect password attempt', { const: 'incorrect password attempts' }], ['^(sudo|doas)\\S* +\\S+ : ', of('^\\s*\\S+ : ([^;=]+?) ; ')], ['^pkexec\\S* \\S+: Error ', of('Error executing command as another user: ([^\\[]+?) \\[')], ['received for user ', of('received for user [^\\s:]+: \\d+ \\(([^)]*)\\)')],
       [`^sshd\\S* ${folded}Failed \\S+ for (invalid|illegal) user|^sshd\\S* (Invalid|Illegal) user|user unknown`, { const: 'invalid user' }], [`^sshd\\S* ${folded}Failed `, { join: [{ const: 'failed' }, of('Failed (\\S+) for')], with: ' ' }]] },
     target: { first: [
-      of('new (?:user|group): name=([^,\\s]+)'), of('(?:delete|remove|removed|change|changed|lock|unlock) (?:shadow )?(?:user|group) \'([^\']+)\''), of('^add \'([^\']+)\' to (?:shadow )?group'), of('^user (\\S+) (?:added|removed) by'), of('password changed for \'?([^\'\\s,]+)'),
+      of('new (?:user|group): name=([^,\\s]+)'), of('(?:delete|remove|removed|change|changed|lock|unlock) (?:shadow )?(?:user|group) \'([^\']+)\''), of('^group \'([^\']+)\' removed'), of('^group added to \\S+: name=([^,\\s]+)'), of('^failed adding user \'([^\']+)\''), of('^add \'([^\']+)\' to (?:shadow )?group'), of('^user (\\S+) (?:added|removed) by'), of('password (?:changed|expiry) for \'?([^\'\\s,]+)'), of('password for \'([^\']+)\' changed'),
+      of('\\[COMMAND=(.*)\\]$'), of('^\\S+ ran command (.*) as \\S+ from '), of('authorization for action (\\S+) for '), of('[Cc]onsecutive login failures for (?:user )?(.+?) (?:account|temporarily)'), of('^BAD (?:SU|su) \\S+ to (\\S+) on'), of('^[+-] \\S+ [^\\s:]+:(\\S+)$'),
       of('; COMMAND=([\\s\\S]*)$'), of('^(?:Successful su|FAILED su|FAILED SU) for (\\S+) by'), of('^(?:FAILED SU )?\\(to (\\S+)\\) '), of('^\\([^)\\s]+\\) CMD \\((.*)\\)$'),
       { when: { matches: program, pattern: '^systemd$' }, then: of('^(?:Start(?:ed|ing)|Stopp(?:ed|ing)|Finished|Reached target|Failed to (?:start|stop)|Reload(?:ed|ing)) ([^\\s].*?)\\.*$') }, program, 'host',
     ] },
     targetId: { join: [program, { join: [{ const: '[' }, 'pid', { const: ']' }], with: '' }], with: '', skipMissing: true },
-    targetKind: { match: subject, cases: [['new user: name=|user \'[^\']+\'|add \'[^\']+\' to |password changed for |Successful su|FAILED su|\\(to \\S+\\) ', { const: 'account' }], ['new group: name=|group \'[^\']+\'', { const: 'group' }], ['; COMMAND=|\\) CMD \\(', { const: 'command' }]], otherwise: { const: 'program' } },
+    targetKind: { match: subject, cases: [['new user: name=|user \'[^\']+\'|add \'[^\']+\' to |password (changed|expiry) for |password for \'|Successful su|FAILED su|BAD SU|\\(to \\S+\\) |^su [+-] |[Cc]onsecutive login failures', { const: 'account' }], ['new group: name=|group \'[^\']+\'|group added to ', { const: 'group' }], ['; COMMAND=|\\[COMMAND=|\\) CMD \\(| ran command ', { const: 'command' }], ['authorization for action ', { const: 'permission' }]], otherwise: { const: 'program' } },
     sourceAddress: { ip: { first: [{ when: { matches: program, pattern: '^openvpn' }, then: of('^(?:[^/\\s]+/)?\\[?([0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*[0-9A-Fa-f])\\]?:\\d+ ') }, 
-      of('(?:from|by|with) (?:\\S+ )?([0-9A-Za-z][0-9A-Za-z.:%_-]*) port \\d+'), of('^(?:Invalid|Illegal) user .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('\\srhost=([^\\s]+)'), of('^(?:error: )?PAM: .* for .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'),
+      of('(?:from|by|with|Disconnecting) (?:(?:(?:authenticating|invalid) )?user \\S* )?(?:\\S+ )?([0-9A-Za-z][0-9A-Za-z.:%_-]*) port \\d+'), of('^(?:Invalid|Illegal) user .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('\\srhost=([^\\s]+)'), of('^(?:error: )?PAM: .* for .* from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'),
       of('^Did not receive identification string from ([0-9A-Za-z][0-9A-Za-z.:%_-]*)'), of('^Connection (?:closed|reset) by (?:(?:authenticating|invalid) user \\S+ )?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('^Received disconnect from ([0-9A-Fa-f.:]*[0-9A-Fa-f]):? '),
       of('^(?:Bad protocol version identification .* from|refused connect from \\S+ \\(|reverse mapping checking getaddrinfo for \\S+ \\[|Address) ?([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('\\bSRC=([0-9A-Fa-f.:]+)'), of('^User \\S+ from ([0-9A-Za-z][0-9A-Za-z.:%_-]*) not allowed'),
     ] } },
     host: { first: ['origin', 'host'] },
     service: program,
     correlationId: { when: { has: 'pid' }, then: { join: ['host', { join: [program, { const: '[' }, 'pid', { const: ']' }], with: '' }], with: '/', skipMissing: true } },
-    sessionId: of('^(?:New|Removed) session (\\S+?)(?: of user|\\.$)'),
+    sessionId: of('^(?:New|Removed) session \'?([^\\s\']+?)\'?(?: of user|\\.$)'),
     text: 'message',
   },
   // RFC 5424 section 7.3.1: sequenceId in the element `meta` grows by one with every message its originator hands over.
@@ -138,17 +146,17 @@ export const linuxSyslog = defineFormat({
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
     rules: [
-      { pattern: '^ssh_login success$', is: ['auth.success', 'session.start'] }, { pattern: '^ssh_login (failure|denied)$', is: ['auth.failure'] }, { pattern: '^authentication_failure ', is: ['auth.failure'] },
+      { pattern: '^ssh_login success$', is: ['auth.success', 'session.start'] }, { pattern: '^ssh_login (failure|denied)$', is: ['auth.failure'] }, { pattern: '^authentication_failure ', is: ['auth.failure'] }, { pattern: '^authentication success$', is: ['auth.success'] }, { pattern: '^account_lock ', is: ['account.lock'] },
       { pattern: '^session_open ', is: ['session.start'] }, { pattern: '^session_close ', is: ['session.end', 'auth.logout'] }, { pattern: '^ssh_disconnect ', is: ['session.end'] },
-      { pattern: '^(sudo|su) success$', is: ['priv.use', 'process.start'] }, { pattern: '^(sudo|su) (failure|denied|unknown)$', is: ['priv.use', 'auth.failure'] },
-      { pattern: '^(account_create|group_create) ', is: ['account.create'] }, { pattern: '^(account_delete|group_delete) ', is: ['account.delete'] }, { pattern: '^(account_change|password_change) ', is: ['account.change'] }, { pattern: '^group_member_change ', is: ['account.change', 'priv.grant'] },
+      { pattern: '^(sudo|su|pkexec) success$', is: ['priv.use', 'process.start'] }, { pattern: '^(sudo|su|pkexec|polkit_authorization) (failure|denied|unknown)$', is: ['priv.use', 'auth.failure'] }, { pattern: '^polkit_authorization success$', is: ['priv.use', 'auth.success'] },
+      { pattern: '^(account_create|group_create) (success|unknown)', is: ['account.create'] }, { pattern: '^(account_delete|group_delete) ', is: ['account.delete'] }, { pattern: '^(account_change|password_change) ', is: ['account.change'] }, { pattern: '^group_member_change ', is: ['account.change', 'priv.grant'] },
       { pattern: '^cron_command ', is: ['process.start'] }, { pattern: '^crontab_change ', is: ['config.change'] }, { pattern: '^firewall_block ', is: ['net.deny'] }, { pattern: '^firewall_log ', is: ['net.allow'] },
       { pattern: '^log_stop ', is: ['log.stop', 'service.stop'] }, { pattern: '^log_start ', is: ['log.start', 'service.start'] }, { pattern: '^log_loss ', is: ['log.loss'] },
       { pattern: '^service_start ', is: ['service.start'] }, { pattern: '^(service_stop|shutdown) ', is: ['service.stop'] }, { pattern: '^service_fail ', is: ['error'] }, { pattern: '^time_change ', is: ['time.change'] },
     ],
   },
   canSee: [
-    'auth.success', 'auth.failure', 'auth.logout', 'session.start', 'session.end', 'priv.use', 'priv.grant', 'process.start', 'account.create', 'account.change', 'account.delete', 'config.change', 'net.allow', 'net.deny',
+    'auth.success', 'auth.failure', 'auth.logout', 'session.start', 'session.end', 'priv.use', 'priv.grant', 'process.start', 'account.create', 'account.change', 'account.delete', 'account.lock', 'config.change', 'net.allow', 'net.deny',
     'log.start', 'log.stop', 'log.loss', 'service.start', 'service.stop', 'time.change', 'error',
   ],
   samples: [
