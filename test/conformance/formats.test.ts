@@ -25,7 +25,7 @@ beforeAll(async () => {
   open = await createCase(path.join(folder, 'formats.exhibit'), 'Formats', testPorts(folder));
   await loadAllFixtures(open, folder, golden === 'all' ? undefined : golden);
   all = await outcomes(open);
-}, 300_000);
+}, 900_000);
 
 afterAll(async () => {
   await open.close();
