@@ -20,9 +20,16 @@ export const awsElb = defineFormat({
     { id: 'alb-connection', title: 'connection log of an application load balancer', structure: { kind: 'lines',
       pattern: `^(?<time>${stamp}) (?<client>[0-9A-Fa-f.:]+ \\d+) (?<listener>\\d+) (?<protocol>\\S+) (?<cipher>\\S+) (?<handshake>\\S+) ${quoted('subject')} (?<validity>\\S+) (?<certSerial>\\S+) (?<verified>(?:Success|Failed)\\S*|-) (?<trace>TID_\\S+)(?<rest>.*)$` },
       fields: { actor: { regex: 'subject', pattern: '^([^-].*)$' }, action: { const: 'tls connection' }, outcome: { match: { first: ['verified', 'protocol'] }, cases: [['^Failed', { const: 'failure' }], ['^-$', { const: 'unknown' }], ['.', { const: 'success' }]] }, reason: { regex: 'verified', pattern: '^Failed:(.*)$' }, target: 'listener', targetKind: { const: 'port' }, sourceAddress: { regex: 'client', pattern: '^(\\S+)' } } },
+    { id: 'alb-table-csv', title: 'application load balancer, CSV of a query of Athena', structure: { kind: 'delimited' },
+      fields: {
+        action: { first: ['request_verb', { const: 'request' }] }, outcome: { match: { first: [{ regex: 'elb_status_code', pattern: '^(\\d+)$' }, 'target_status_code'] }, cases: [['^40[13]$', { const: 'denied' }], ['^[45]', { const: 'failure' }], ['^[123]', { const: 'success' }]] },
+        reason: { when: { matches: 'elb_status_code', pattern: '^[45]' }, then: { join: [{ const: 'HTTP' }, 'elb_status_code'], with: ' ' } }, target: 'request_url', targetId: { first: [{ join: [{ regex: 'target_ip', pattern: '^([^-].*)$' }, 'target_port'], with: ':' }, 'elb'] }, sourceAddress: { ip: 'client_ip' }, userAgent: { regex: 'user_agent', pattern: '^(.*[^-].*)$' },
+        host: 'elb', service: { join: [{ const: 'elb' }, 'type'], with: ' ' }, tenant: { regex: 'target_group_arn', pattern: '^arn:[^:]*:[^:]*:[^:]*:(\\d{12}):' }, region: { regex: 'target_group_arn', pattern: '^arn:[^:]*:[^:]*:([^:]+):' }, correlationId: { regex: 'trace_id', pattern: '(?:Root=)?([^-\\s;]\\S*)' }, text: { join: ['request_verb', 'request_url', 'request_proto'], with: ' ', skipMissing: true },
+      },
+      sniff: { must: [{ has: 'elb_status_code', because: 'the status as Athena’s table names it' }, { has: 'client_ip', because: 'the client as Athena’s table names it' }] } },
   ],
   sniff: {
-    must: [{ field: 'time', matches: 'T\\d\\d:\\d\\d:\\d\\d', because: 'the time as load balancers write it' }, { hasAny: ['lb', 'trace'], because: 'the load balancer’s name, or its connection id' }],
+    must: [{ field: 'time', matches: 'T\\d\\d:\\d\\d:\\d\\d', because: 'the time as load balancers write it' }, { hasAny: ['lb', 'trace', 'elb'], because: 'the load balancer’s name, or its connection id' }],
     should: [{ field: 'client', matches: '[.:]', weight: 1, because: 'the client’s address and port' }],
   },
   times: [{ at: 'time', form: { kind: 'iso' }, zone: 'declared-utc', means: 'written' }],
@@ -57,5 +64,5 @@ export const awsElb = defineFormat({
     'No user is known here. The client is the peer of the load balancer.',
     'Requests may hold spaces and quotes of an attacker; the raw record has them as written.',
   ],
-  sources: ['Elastic Load Balancing documentation: Access logs for your Application Load Balancer', 'Access logs for your Network Load Balancer', 'Access logs for your Classic Load Balancer', 'Connection logs for your Application Load Balancer'],
+  sources: ['Elastic Load Balancing documentation: Access logs for your Application Load Balancer', 'Access logs for your Network Load Balancer', 'Access logs for your Classic Load Balancer', 'Connection logs for your Application Load Balancer', 'Amazon Athena user guide: Create the table for ALB access logs'],
 });

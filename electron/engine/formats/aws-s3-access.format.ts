@@ -3,6 +3,10 @@ import { defineFormat } from '../../../shared/spec/format.ts';
 
 const q = (group: string): string => `(?:"(?<${group}>(?:[^"\\\\]|\\\\.)*)"|-)`;
 
+/** Athena’s table has some names of its own. */
+const bucket = { first: ['bucket', 'bucket_name'] } as const;
+const uri = { first: ['requesturi', 'request_uri'] } as const;
+
 export const awsS3Access = defineFormat({
   id: 'aws-s3-access',
   title: 'Amazon S3 server access log',
@@ -12,13 +16,14 @@ export const awsS3Access = defineFormat({
     { id: 'text', title: 'owner bucket [time] address requester …', structure: { kind: 'lines',
       pattern: `^(?<bucketowner>[0-9a-f]{20,64}|-|\\d{12}) (?<bucket>[a-z0-9.-]{3,63}|-) \\[(?<time>[^\\]]{20,30})\\] (?<remoteip>\\S+) (?<requester>\\S+) (?<requestid>\\S+) (?<operation>[A-Z0-9_]+\\.\\S+) (?<key>\\S+) ${q('requesturi')} (?<httpstatus>\\d{3}|-) (?<errorcode>\\S+) (?<bytessent>\\S+) (?<objectsize>\\S+) (?<totaltime>\\S+) (?<turnaround>\\S+) ${q('referrer')} ${q('useragent')}(?: (?<versionid>\\S+))?(?<rest>.*)$` } },
     { id: 'json', title: 'JSON lines with the same fields', structure: { kind: 'json-lines' } },
+    { id: 'table-csv', title: 'CSV of a query of Athena', structure: { kind: 'delimited' } },
   ],
   sniff: {
-    must: [{ field: 'operation', matches: '^(REST|WEBSITE|SOAP|BATCH|S3)\\.', because: 'operations as S3 names them' }, { has: 'bucket', because: 'the bucket' }],
+    must: [{ field: 'operation', matches: '^(REST|WEBSITE|SOAP|BATCH|S3)\\.', because: 'operations as S3 names them' }, { hasAny: ['bucket', 'bucket_name'], because: 'the bucket' }],
     should: [{ has: 'remoteip', weight: 1, because: 'the caller’s address' }, { has: 'requestid', weight: 1, because: 'S3’s request id' }],
   },
   times: [
-    { at: 'time', form: { kind: 'pattern', patterns: ['%d/%b/%Y:%H:%M:%S %z'] }, zone: 'declared-utc', means: 'received' },
+    { at: { first: ['time', 'requestdatetime'] }, form: { kind: 'pattern', patterns: ['%d/%b/%Y:%H:%M:%S %z'] }, zone: 'declared-utc', means: 'received' },
     { at: 'time', form: { kind: 'auto' }, zone: 'declared-utc', means: 'received' },
   ],
   fields: {
@@ -27,16 +32,16 @@ export const awsS3Access = defineFormat({
     action: 'operation',
     outcome: { match: 'httpstatus', cases: [['^40[13]$', { const: 'denied' }], ['^[45]', { const: 'failure' }], ['^[123]', { const: 'success' }]] },
     reason: { first: [{ regex: 'errorcode', pattern: '^([^-].*)$' }, { when: { matches: 'httpstatus', pattern: '^[45]' }, then: { join: [{ const: 'HTTP' }, 'httpstatus'], with: ' ' } }] },
-    target: { first: [{ join: ['bucket', { regex: { urlDecode: { urlDecode: 'key' } }, pattern: '^([^-].*|-.+)$' }], with: '/', skipMissing: true }] },
-    targetId: { first: [{ regex: 'requesturi', pattern: '^\\S+ (\\S+)' }, 'bucket'] },
+    target: { first: [{ join: [bucket, { regex: { urlDecode: { urlDecode: 'key' } }, pattern: '^([^-].*|-.+)$' }], with: '/', skipMissing: true }] },
+    targetId: { first: [{ regex: uri, pattern: '^\\S+ (\\S+)' }, bucket] },
     targetKind: { when: { any: [{ lacks: 'key' }, { matches: 'key', pattern: '^-$' }] }, then: { const: 'bucket' }, otherwise: { const: 'object' } },
     sourceAddress: { ip: 'remoteip' },
     userAgent: { regex: 'useragent', pattern: '^"?(.*[^-"].*?)$' },
-    host: { first: [{ regex: 'rest', pattern: '([\\w.-]+\\.amazonaws\\.com)' }, 'hostheader'] },
+    host: { first: ['endpoint', { regex: 'rest', pattern: '([\\w.-]+\\.amazonaws\\.com)' }, 'hostheader'] },
     service: { const: 's3' },
     tenant: 'bucketowner',
     correlationId: 'requestid',
-    text: 'requesturi',
+    text: uri,
   },
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true },
@@ -58,5 +63,5 @@ export const awsS3Access = defineFormat({
     'The time is when S3 received the request, in UTC. A requester of “-” is somebody who did not sign the request.',
     'One request can give several lines, and lines of one request share its id; records of lifecycle rules name no requester.',
   ],
-  sources: ['Amazon S3 User Guide: Amazon S3 server access log format'],
+  sources: ['Amazon S3 User Guide: Amazon S3 server access log format', 'Amazon S3 User Guide: Querying access logs for requests by using Amazon Athena'],
 });
