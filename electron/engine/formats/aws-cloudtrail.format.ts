@@ -23,6 +23,8 @@ export const awsCloudtrail = defineFormat({
     { id: 'lookup-events-lines', title: 'JSON Lines of lookup-events', structure: { kind: 'json-lines' }, inner: 'CloudTrailEvent' },
     { id: 'cloudwatch', title: 'CloudWatch Logs, filter-log-events or get-log-events, {"events":[{"message":"…"}]}', structure: { kind: 'json-envelope', keys: ['events'] }, inner: 'message' },
     { id: 'subscription', title: 'CloudWatch Logs subscription, {"messageType":…,"logEvents":[{"message":"…"}]}', structure: { kind: 'json-objects' }, each: cloudWatchSubscription, inner: 'logEvents.message' },
+    { id: 'insights-csv', title: 'CloudWatch Logs Insights, CSV of results with the event as text in @message', structure: { kind: 'delimited' }, inner: '"@message"' },
+    { id: 'insights-array', title: 'CloudWatch Logs Insights, JSON of results with the event in @message', structure: { kind: 'json-array' }, inner: '"@message"' },
     { id: 'eventbridge', title: 'EventBridge events, the record in "detail"', structure: { kind: 'json-objects' }, inner: 'detail' },
     { id: 'json-objects', title: 'JSON objects after each other', structure: { kind: 'json-objects' } },
     { id: 'event-history-csv', title: 'Event history of the console, downloaded as CSV', structure: { kind: 'delimited' },
@@ -138,5 +140,5 @@ export const awsCloudtrail = defineFormat({
     'The same event may be delivered twice; the eventID tells.',
     'An Insights event says that a call was made, or failed, more often than usual; it has a start and an end, and whom CloudTrail attributes it to most.',
   ],
-  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CloudTrail user guide: CloudTrail record contents for Insights events', 'AWS CloudTrail user guide: Viewing recent management events with the console', 'AWS CLI reference: cloudtrail lookup-events', 'AWS IAM Identity Center user guide: CloudTrail events of sign-in', 'AWS CloudTrail user guide: CloudTrail userIdentity element', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions'],
+  sources: ['AWS CloudTrail user guide: CloudTrail record contents', 'AWS CloudTrail user guide: CloudTrail log file examples', 'AWS CloudTrail user guide: CloudTrail record contents for Insights events', 'AWS CloudTrail user guide: Viewing recent management events with the console', 'AWS CLI reference: cloudtrail lookup-events', 'AWS IAM Identity Center user guide: CloudTrail events of sign-in', 'AWS CloudTrail user guide: CloudTrail userIdentity element', 'Amazon CloudWatch Logs user guide: Real-time processing of log data with subscriptions', 'Amazon CloudWatch Logs user guide: Save and re-run queries, export results'],
 });
