@@ -28,11 +28,11 @@ export const ciscoIos = defineFormat({
   fields: {
     actor: { first: [of('\\[user: ([^\\]]+)\\]'), of('with username ([^\\s]+)'), of("[Uu]ser(?:name)?[:= ]+'?([^\\s,'\\]]+)"), of('by ([^\\s]+) on '), of('logged command:.*user ([^\\s]+)')] },
     action: { join: ['facility', 'mnemonic'], with: '-' },
-    outcome: { match: { join: ['mnemonic', 'message'], with: ' ' }, cases: [['(?i)denied|SECURITY_VIOLATION|PSECURE_VIOLATION|BLOCK', { const: 'denied' }], ['(?i)LOGIN_FAILED|AUTH_?FAIL|\\bfail|BADAUTH|invalid', { const: 'failure' }], ['(?i)LOGIN_SUCCESS|success|succeeded|permitted|CONFIG_I|changed state to up|established', { const: 'success' }]] },
-    reason: { first: [of('\\[Reason: ([^\\]]+)\\]'), of('list (\\S+) (?:denied|permitted)')] },
+    outcome: { match: { join: ['mnemonic', 'message'], with: ' ' }, cases: [['(?i)denied|SECURITY_VIOLATION|PSECURE_VIOLATION|BLOCK', { const: 'denied' }], ['(?i)LOGIN_FAILED|AUTH_?FAIL|\\bfail|BADAUTH|invalid', { const: 'failure' }], ['(?i)LOGIN_SUCCESS|success|succeeded|logged in|permitted|CONFIG_I|changed state to up|established', { const: 'success' }]] },
+    reason: { first: [of('\\[[Rr]eason: ([^\\]]+)\\]'), of('list (\\S+) (?:denied|permitted)')] },
     target: { first: [of('list \\S+ (?:denied|permitted) .*?-> ([0-9A-Fa-f.:]+)'), of(' -> ([0-9A-Fa-f.:]+?)(?::\\d+)?\\]'), of('[Ii]nterface ([A-Za-z][\\w/.-]+)'), of('[Nn]eighbor ([0-9A-Fa-f.:]*[0-9A-Fa-f])'), of('localport: (\\d+)'), 'facility'] },
-    sourceAddress: { ip: { first: [of('\\[Source: ([^\\]]+)\\]'), of('\\[([0-9A-Fa-f.:]+?)(?::\\d+)? -> '), of(' on ([0-9]+(?:\\.[0-9]+){3})@'), of('list \\S+ (?:denied|permitted) \\S+ (?:[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5} )?([0-9A-Fa-f.:]+)'), of('\\(([0-9]+(?:\\.[0-9]+){3})\\)'), of('from (?:host )?([0-9]+(?:\\.[0-9]+){3})')] } },
-    host: { first: ['host', { regex: 'reporter', pattern: '^(?:UTC|GMT|[A-Z]{2,4}T)$|^(.+)$' }] },
+    sourceAddress: { ip: { first: [of('\\[Source: ([^\\]]+)\\]'), of('\\[from: ([^\\]]+)\\]'), of('\\[([0-9A-Fa-f.:]+?)(?::\\d+)? -> '), of(' on ([0-9]+(?:\\.[0-9]+){3})@'), of('list \\S+ (?:denied|permitted) \\S+ (?:[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5} )?([0-9A-Fa-f.:]+)'), of('\\(([0-9]+(?:\\.[0-9]+){3})\\)'), of('from (?:host )?([0-9]+(?:\\.[0-9]+){3})')] } },
+    host: { first: [{ when: { all: [{ has: 'reporter' }, { lacks: 'time' }, { lacks: 'uptime' }] }, then: { regex: 'reporter', pattern: '^(?:UTC|GMT|[A-Z]{2,4}T)$|^(.+)$' } }, 'host', { regex: 'reporter', pattern: '^(?:UTC|GMT|[A-Z]{2,4}T)$|^(.+)$' }] },
     service: 'facility',
     text: 'message',
   },
@@ -40,7 +40,7 @@ export const ciscoIos = defineFormat({
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }, { column: 'text' }], with: ' ', skipMissing: true },
     rules: [
-      { pattern: 'LOGIN_SUCCESS', is: ['auth.success', 'session.start'] }, { pattern: 'SSH2_USERAUTH success ', is: ['auth.success'] }, { pattern: 'SYSTEM_MSG .*[Nn]ew user added', is: ['account.create'] }, { pattern: 'LOGIN_FAILED|AUTHEN?_?FAIL|BADAUTH|^DOT1X-FAIL |SYSTEM_MSG failure .*Authentication failed', is: ['auth.failure'] }, { pattern: 'LOGOUT', is: ['auth.logout', 'session.end'] },
+      { pattern: 'LOGIN_SUCCESS|-LOGIN success ', is: ['auth.success', 'session.start'] }, { pattern: 'SSH2_USERAUTH success ', is: ['auth.success'] }, { pattern: 'SYSTEM_MSG .*[Nn]ew user added', is: ['account.create'] }, { pattern: 'LOGIN_FAILED|AUTHEN?_?FAIL|BADAUTH|^DOT1X-FAIL |SYSTEM_MSG failure .*Authentication failed', is: ['auth.failure'] }, { pattern: 'LOGOUT', is: ['auth.logout', 'session.end'] },
       { pattern: 'CONFIG_I|CFGLOG_LOGGEDCMD|VSHD_SYSLOG_CONFIG|CONFIG_', is: ['config.change'] }, { pattern: 'ACCESSLOG\\w* denied ', is: ['net.deny'] }, { pattern: 'ACCESSLOG\\w* success ', is: ['net.allow'] },
       { pattern: 'RESTART|RELOAD', is: ['service.start'] }, { pattern: 'LOGGINGHOST_(FAIL|STARTSTOP)|LOG(GING)?_?OVERRUN|RATE_?LIMIT', is: ['log.change'] }, { pattern: 'CLOCKUPDATE|NTP', is: ['time.change'] },
     ],

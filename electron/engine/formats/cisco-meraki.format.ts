@@ -34,7 +34,7 @@ export const ciscoMeraki = defineFormat({
     reason: { first: ['message', of('message: (.*)$'), of('pattern: (.*)$'), 'reason', 'disposition'] },
     target: { first: [of('request: \\w+ (\\S+)'), bare('url', 'name'), { ip: { regex: 'dst', pattern: "^([^']+)$" } }, bare('ssid', 'dhost'), of('lease of ip (\\S+)'), bare('ssid', 'vap')] },
     targetId: { first: [bare('signature', 'sha256', 'dst', 'ssid', 'vap')] },
-    sourceAddress: { ip: { first: [{ regex: 'src', pattern: "^([^']+)$" }, 'remote_ip', 'peer_contact', of('local ip ([0-9A-Fa-f.:]+)'), of('lease of ip ([0-9A-Fa-f.:]+)'), 'client_ip', 'ip'] } },
+    sourceAddress: { ip: { first: [{ regex: 'src', pattern: "^([^']+)$" }, 'remote_ip', { regex: 'peer_contact', pattern: "^'?([^']+)'?$" }, of('local ip ([0-9A-Fa-f.:]+)'), of('lease of ip ([0-9A-Fa-f.:]+)'), 'client_ip', 'ip'] } },
     userAgent: of("\\bagent='([^']*)'"),
     host: 'host',
     service: 'kind',

@@ -5,6 +5,11 @@ const orig = { first: ['"id.orig_h"', 'id_orig_h', 'id.orig_h', 'src', 'client_a
 const resp = { first: ['"id.resp_h"', 'id_resp_h', 'id.resp_h', 'dst', 'server_addr', 'rx_hosts[0]'] } as const;
 const log = { first: ['"@path"', '"@stream"', '_path', '"event.dataset"'] } as const;
 
+/** The name of the log; JSON lines may leave it to the name of the file, and then the fields of these logs tell it. */
+const kind = { first: [log,
+  { when: { has: 'auth_attempts' }, then: { const: 'ssh' } }, { when: { has: 'security_protocol' }, then: { const: 'rdp' } }, { when: { any: [{ has: 'server_nb_computer_name' }, { all: [{ has: 'username' }, { has: 'domainname' }] }] }, then: { const: 'ntlm' } }, { when: { all: [{ has: 'username' }, { has: 'result' }] }, then: { const: 'radius' } },
+] } as const;
+
 export const zeek = defineFormat({
   id: 'zeek',
   title: 'Zeek network log',
@@ -27,23 +32,24 @@ export const zeek = defineFormat({
   ],
   fields: {
     actor: { first: ['user', 'username', { when: { has: 'request_type' }, then: 'client' }, 'mailfrom', 'nick', 'cookie', 'user_name'] },
-    action: { first: ['method', 'operation', 'command', 'note', { when: { has: 'qtype_name' }, then: { join: [{ const: 'dns' }, 'qtype_name'], with: ' ' } }, 'request_type', 'action', 'name', { when: { has: 'conn_state' }, then: { const: 'connection' } }, log, { const: 'observation' }] },
+    action: { first: ['method', 'operation', 'command', 'note', { when: { has: 'qtype_name' }, then: { join: [{ const: 'dns' }, 'qtype_name'], with: ' ' } }, 'request_type', 'action', 'name', { when: { has: 'conn_state' }, then: { const: 'connection' } }, kind, { const: 'observation' }] },
     outcome: { first: [
       { match: { first: ['auth_success', 'success', 'established', 'logged_in'] }, cases: [['^(T|true)$', { const: 'success' }], ['^(F|false)$', { const: 'failure' }]] },
+      { match: 'result', cases: [['(?i)^succ', { const: 'success' }], ['(?i)^fail', { const: 'failure' }]] },
       { match: 'status_code', cases: [['^40[13]$', { const: 'denied' }], ['^[45]', { const: 'failure' }], ['^[123]', { const: 'success' }]] },
       { match: { first: ['rcode_name', 'rcode'] }, cases: [['^(NOERROR|0)$', { const: 'success' }], ['^REFUSED$', { const: 'denied' }], ['.', { const: 'failure' }]] },
       { match: 'conn_state', cases: [['^(SF|S1|S2|S3|RSTO|RSTR)$', { const: 'success' }], ['^REJ$', { const: 'denied' }], ['^(S0|RSTOS0|RSTRH|SH|SHR)$', { const: 'failure' }]] },
       { match: 'status', cases: [['(?i)succ|ok', { const: 'success' }], ['(?i)fail|denied|error', { const: 'failure' }]] },
       { when: { any: [{ has: 'error_msg' }, { has: 'failure_reason' }] }, then: { const: 'failure' } },
     ] },
-    reason: { first: ['failure_reason', 'error_msg', 'status_msg', 'rcode_name', 'msg', 'addl', 'conn_state', 'validation_status'] },
+    reason: { first: ['failure_reason', 'error_msg', 'reply_msg', 'status_msg', 'rcode_name', 'msg', 'addl', 'conn_state', 'validation_status'] },
     target: { first: [{ join: ['host', 'uri'], with: '' }, 'query', 'server_name', 'path', 'name', 'named_pipe', 'filename', 'rcptto[0]', 'service', 'sub', resp] },
     targetId: resp,
     sourceAddress: { ip: orig },
     sourceHost: { first: ['host_name', 'hostname'] },
     userAgent: { first: ['user_agent', { when: { lacks: 'request_type' }, then: 'client' }] },
     host: { first: ['"@system"', '_system_name', 'peer', 'system_name'] },
-    service: { first: ['service', log] },
+    service: { first: ['service', kind] },
     sessionId: { first: ['uid', 'conn_uids[0]', 'uids[0]'] },
     correlationId: { first: ['fuid', 'uid', 'community_id'] },
     text: { first: ['msg', 'note', 'uri', 'query'] },
