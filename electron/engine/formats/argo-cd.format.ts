@@ -7,7 +7,8 @@ export const argoCd = defineFormat({
   vendor: 'Argo',
   rank: 'vendor',
   shapes: [
-    { id: 'logfmt', title: 'time="…" level=… msg="…" key=value', fieldsIn: { group: 'pairs', style: 'logfmt' }, structure: { kind: 'lines', pattern: '^(?<pairs>time="[^"]+" level=\\w+ msg=.*)$' } },
+    { id: 'logfmt', title: 'time="…" level=… msg="…" key=value', fieldsIn: { group: 'pairs', style: 'logfmt' }, structure: { kind: 'lines', pattern: '^(?<pairs>time="[^"]+" level=\\w+ msg=.*)$' },
+      sniff: { must: [{ field: 'pairs', matches: '\\s(?:grpc\\.\\w+|application|app|dest-namespace|dest-server|appNamespace|app-namespace|app_name|argocd\\w*)=', because: 'names Argo CD gives what it speaks of' }] } },
     { id: 'json-lines', title: 'JSON Lines', structure: { kind: 'json-lines' } },
   ],
   sniff: { must: [{ hasAny: ['time', 'pairs'], because: 'the time of the line' }, { hasAny: ['msg', 'pairs'], because: 'what the line says' }, { hasAny: ['grpc.service', '"grpc.service"', 'application', 'dest-namespace', 'grpc.method', 'argocd', 'appNamespace', 'pairs'], because: 'names Argo CD gives what it speaks of' }] },

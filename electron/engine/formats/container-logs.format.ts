@@ -20,7 +20,7 @@ export const containerLogs = defineFormat({
     { id: 'kubectl', title: 'kubectl logs --prefix --timestamps: [pod/name/container] time text', structure: { kind: 'lines', pattern: `^\\[pod/(?<pod>[^\\]/\\s]+)/(?<container>[^\\]\\s]+)\\] (?:(?<time>${iso}) ?)?(?<log>[\\s\\S]*)$` },
       sniff: { must: [{ has: 'pod', because: 'the pod in brackets' }] } },
   ],
-  sniff: { must: [{ has: 'log', because: 'the output' }] },
+  sniff: { must: [{ has: 'log', because: 'the output' }], mustNot: [{ field: 'log', matches: '^\\{.*"auditID":"', because: 'records of an audit log have a format of their own' }] },
   times: [{ at: 'time', form: { kind: 'iso' }, zone: 'declared-utc', means: 'received' }],
   fields: {
     action: { const: 'output' },

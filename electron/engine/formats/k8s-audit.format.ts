@@ -2,6 +2,10 @@
 import { cloudWatchSubscription } from '../../../shared/spec/envelopes.ts';
 import { defineFormat } from '../../../shared/spec/format.ts';
 
+/** The OAuth server of OpenShift says in its annotations who tried to sign in, and how it ended. */
+const oauthDecision = 'annotations."authentication.openshift.io/decision"';
+const oauthUser = 'annotations."authentication.openshift.io/username"';
+
 export const k8sAudit = defineFormat({
   id: 'k8s-audit',
   title: 'Kubernetes audit log',
@@ -16,6 +20,10 @@ export const k8sAudit = defineFormat({
     { id: 'azure-lines', title: 'Azure diagnostic log kube-audit, the event as text in "properties.log"', structure: { kind: 'json-lines' }, inner: 'properties.log' },
     { id: 'azure-records', title: 'Azure diagnostic log kube-audit in {"records":[…]}', structure: { kind: 'json-envelope', keys: ['records'] }, inner: 'properties.log' },
     { id: 'json-objects', title: 'JSON objects after each other, pretty-printed or not', structure: { kind: 'json-objects' } },
+    { id: 'node-logs', title: 'lines behind the name of a node, as “oc adm node-logs” prints them, or behind a header of syslog or of a container runtime', structure: { kind: 'lines', pattern: '^(?:[^\\s{]+ ){1,6}(?<json>\\{.*"auditID".*\\})\\s*$' }, inner: 'json' },
+    { id: 'workspace-array', title: 'rows of AzureDiagnostics in a Log Analytics workspace, the event as text in "log_s"', structure: { kind: 'json-array' }, inner: 'log_s' },
+    { id: 'insights-csv', title: 'CloudWatch Logs Insights as CSV, the event as text in "@message"', structure: { kind: 'delimited' }, inner: '@message' },
+    { id: 'collector-lines', title: 'records of a collector or a container runtime, the event as text in "log"', structure: { kind: 'json-lines' }, inner: 'log' },
   ],
   sniff: {
     must: [
@@ -38,11 +46,12 @@ export const k8sAudit = defineFormat({
   ],
   received: { at: 'stageTimestamp', form: { kind: 'iso' }, zone: 'declared-utc', means: 'received' },
   fields: {
-    actor: 'user.username',
-    actorId: { first: ['user.uid', 'user.extra."authentication.kubernetes.io/credential-id"[0]', 'user.extra.arn[0]', 'user.username'] },
+    actor: { first: [oauthUser, 'user.username'] },
+    actorId: { first: [oauthUser, 'user.uid', 'user.extra."authentication.kubernetes.io/credential-id"[0]', 'user.extra.arn[0]', 'user.username'] },
     actorKind: { match: 'user.username', cases: [['^system:anonymous$', { const: 'anonymous' }], ['^system:serviceaccount:', { const: 'service account' }], ['^system:node:', { const: 'node' }], ['^system:', { const: 'system' }]], otherwise: { when: { has: 'user.username' }, then: { const: 'user' } } },
     action: 'verb',
     outcome: { first: [
+      { map: oauthDecision, to: { allow: 'success', deny: 'denied', error: 'failure' } },
       { match: 'responseStatus.code', cases: [['^403$', { const: 'denied' }], ['^[45]\\d\\d$', { const: 'failure' }], ['^[123]\\d\\d$', { const: 'success' }]] },
       { when: { equals: 'annotations."authorization.k8s.io/decision"', to: 'forbid' }, then: { const: 'denied' } },
       { map: 'responseStatus.status', to: { Failure: 'failure', Success: 'success' } },
@@ -52,7 +61,7 @@ export const k8sAudit = defineFormat({
       then: { join: [{ first: ['responseStatus.message', 'responseStatus.reason'] }, 'annotations."authorization.k8s.io/reason"'], with: '; ', skipMissing: true } },
     target: { first: ['objectRef.name', 'requestObject.metadata.name', 'responseObject.metadata.name', 'requestURI'] },
     targetId: { first: ['objectRef.uid', 'responseObject.metadata.uid', 'requestURI'] },
-    targetKind: { first: [{ join: ['objectRef.resource', 'objectRef.subresource'], with: '/', skipMissing: true }, { const: 'url' }] },
+    targetKind: { first: [{ when: { has: oauthDecision }, then: { const: 'sign-in' } }, { join: ['objectRef.resource', 'objectRef.subresource'], with: '/', skipMissing: true }, { const: 'url' }] },
     sourceAddress: { ip: 'sourceIPs[0]' },
     userAgent: 'userAgent',
     service: { first: ['objectRef.apiGroup', { const: 'core' }] },
@@ -64,6 +73,7 @@ export const k8sAudit = defineFormat({
   categories: {
     key: { join: [{ column: 'action' }, { column: 'targetKind' }, { column: 'outcome' }], with: ' ', skipMissing: true },
     rules: [
+      { pattern: ' sign-in success$', is: ['auth.success'] }, { pattern: ' sign-in (failure|denied)$', is: ['auth.failure'] },
       { pattern: '^(get|list|watch) secrets ', is: ['secret.read'] },
       { pattern: '^(create|update|patch) secrets ', is: ['secret.change'] },
       { pattern: '^delete(collection)? secrets ', is: ['secret.delete'] },
@@ -86,7 +96,7 @@ export const k8sAudit = defineFormat({
     ],
   },
   canSee: [
-    'secret.read', 'secret.change', 'secret.delete', 'process.start', 'session.start', 'priv.grant', 'priv.revoke', 'priv.use', 'account.create', 'account.change', 'account.delete', 'key.create',
+    'auth.success', 'auth.failure', 'secret.read', 'secret.change', 'secret.delete', 'process.start', 'session.start', 'priv.grant', 'priv.revoke', 'priv.use', 'account.create', 'account.change', 'account.delete', 'key.create',
     'log.clear', 'policy.change', 'deploy.change', 'data.read', 'config.read', 'config.change',
   ],
   samples: [
@@ -108,5 +118,5 @@ export const k8sAudit = defineFormat({
     'Who failed to authenticate appears as system:anonymous; a refused sign-in cannot be told from a refused permission by its user.',
     'Source addresses come from X-Forwarded-For where there is one: the first was claimed by the client, the last was seen by the API server.',
   ],
-  sources: ['Kubernetes documentation: Auditing', 'Kubernetes reference: kube-apiserver Audit Configuration (v1)', 'Amazon EKS user guide: control plane logs', 'Microsoft Learn: AKS resource logs'],
+  sources: ['Kubernetes documentation: Auditing', 'Kubernetes reference: kube-apiserver Audit Configuration (v1)', 'Amazon EKS user guide: control plane logs', 'Microsoft Learn: AKS resource logs', 'OpenShift documentation: Viewing audit logs'],
 });

@@ -1,6 +1,8 @@
 // Linux and Unix syslog: messages, auth and secure logs as rsyslog, syslog-ng and their ancestors write them, with sign-ins and account changes read out.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
+/** What journalctl prints between boots and before the first line. */
+const skip = '^-- (?:Logs begin|Journal begins|Reboot|Boot |No entries)[^\\n]*$';
 /** Every shape starts records alike, so that a file that changes its shape half-way loses no line to the record before it. */
 const start = '^(?:\\d{1,5} )?(?:<\\d{1,3}>)?(?:\\d{1,2} )?(?:\\S{3,6} {1,2}\\d{1,2} (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)';
 const isoTime = '(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)';
@@ -25,19 +27,28 @@ export const linuxSyslog = defineFormat({
   vendor: 'Linux',
   rank: 'vendor',
   shapes: [
-    { id: 'rfc3164', title: 'traditional lines, Mar  2 08:00:01 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^(?:<(?<pri>\\d{1,3})>)?${plainTime}:? ${host}${tag}` },
+    { id: 'rfc3164', title: 'traditional lines, Mar  2 08:00:01 host program[pid]: message', structure: { kind: 'lines', start, skip, pattern: `^(?:<(?<pri>\\d{1,3})>)?${plainTime}:? ${host}${tag}` },
       sniff: { must: [], should: [{ field: 'time', matches: '^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ', weight: 2, because: 'the month by its English short name' }] } },
     { id: 'rfc5424', title: 'RFC 5424, <34>1 2026-03-02T08:00:01Z host program pid id [data] message', structure: { kind: 'lines', start,
       pattern: `^(?:\\d{1,5} )?<(?<pri>\\d{1,3})>(?<version>\\d{1,2}) (?<time>\\S+) ${fields5424}` } },
     { id: 'rfc5424-bare', title: 'RFC 5424 without priority and version', structure: { kind: 'lines', start,
       pattern: `^${isoTime} ${fields5424.replace('(?<pid>\\S+)', '(?<pid>\\d+)')}` } },
-    { id: 'iso', title: 'lines with ISO times, 2026-03-02T08:00:01.5+00:00 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^${isoTime} ${host}${tag}` },
+    { id: 'iso', title: 'lines with ISO times, 2026-03-02T08:00:01.5+00:00 host program[pid]: message', structure: { kind: 'lines', start, skip, pattern: `^${isoTime} ${host}${tag}` },
       sniff: { must: [{ has: 'host', because: 'the name of a machine stands after the time' }, { has: 'label', because: 'a program and a colon stand before the message' }] } },
     { id: 'iso-level', title: 'lines with ISO times and a level instead of a machine, as ChromeOS writes, 2026-03-02T08:00:01.5Z NOTICE program[pid]: message', structure: { kind: 'lines', start, pattern: `^${isoTime} (?<level>EMERG|ALERT|CRIT|ERR|WARNING|NOTICE|INFO|DEBUG) ${tag}` },
       sniff: { must: [{ field: 'pid', matches: '^\\d', because: 'a program and its process before the message' }] } },
     { id: 'iso-forward', title: 'forwarded lines with ISO times, <34>2026-03-02T08:00:01.5+00:00 host program[pid]: message', structure: { kind: 'lines', start, pattern: `^<(?<pri>\\d{1,3})>${isoTime} ${host}${tag}` },
       sniff: { must: [], mustNot: [{ field: 'message', matches: '<\\d{1,3}>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d', because: 'further records stand in the message' }] } },
     { id: 'forward-joined', title: 'forwarded records with ISO times and nothing between them, as a forwarding template without a line break leaves them in a file', structure: { kind: 'lines', start, split: '<\\d{1,3}>(?=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)', pattern: `^<(?<pri>\\d{1,3})>${isoTime} ${host}${tag}` } },
+    { id: 'journal-full', title: 'journalctl -o short-full, Mon 2026-03-02 08:00:01 UTC host program[pid]: message', structure: { kind: 'lines', skip, start: '^[A-Z][a-z]{2} \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d', pattern: `^[A-Z][a-z]{2} (?<day>\\d{4}-\\d\\d-\\d\\d) (?<clock>\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?) (?<zone>[A-Z]{1,5}|[+-]\\d\\d(?::?\\d\\d)?) ${host}${tag}` },
+      sniff: { must: [{ has: 'host', because: 'the name of a machine stands after the time' }, { has: 'label', because: 'a program and a colon stand before the message' }] },
+      times: [{ at: { join: ['day', 'clock', 'zone'], with: ' ' }, form: { kind: 'pattern', patterns: ['%Y-%m-%d %H:%M:%S.%f %Z', '%Y-%m-%d %H:%M:%S %Z'] }, zone: 'unknown', means: 'written' }, { at: { join: ['day', { const: 'T' }, 'clock', { match: 'zone', cases: [['^[+-]', 'zone']] }], with: '' }, form: { kind: 'iso' }, zone: 'unknown', means: 'written' }] },
+    { id: 'journal-unix', title: 'journalctl -o short-unix, 1772438401.221373 host program[pid]: message', structure: { kind: 'lines', skip, start: '^\\d{10}\\.\\d{6} ', pattern: `^(?<epoch>\\d{10}\\.\\d{6}) ${host}${tag}` },
+      sniff: { must: [{ has: 'host', because: 'the name of a machine stands after the time' }, { has: 'label', because: 'a program and a colon stand before the message' }] },
+      times: [{ at: 'epoch', form: { kind: 'epoch', unit: 's' }, zone: 'declared-utc', means: 'written' }] },
+    { id: 'apple-install', title: 'install.log of macOS, 2026-03-02 08:00:01+01 host program[pid]: message', structure: { kind: 'lines', start: '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[+-]\\d\\d ', pattern: `^(?<day>\\d{4}-\\d\\d-\\d\\d) (?<clock>\\d\\d:\\d\\d:\\d\\d)(?<zone>[+-]\\d\\d) (?<host>\\S+) ${tag}` },
+      sniff: { must: [{ has: 'label', because: 'a program and a colon stand before the message' }] },
+      times: [{ at: { join: ['day', { const: 'T' }, 'clock', 'zone', { const: ':00' }], with: '' }, form: { kind: 'iso' }, zone: 'unknown', means: 'written' }] },
     { id: 'cloudwatch', title: 'traditional lines behind the time CloudWatch Logs gave them', structure: { kind: 'lines', start, pattern: `^(?<stamp>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z) ${plainTime}:? ${host}${tag}` },
       times: [{ at: 'stamp', form: { kind: 'iso' }, zone: 'unknown', means: 'written' }] },
   ],
@@ -61,6 +72,7 @@ export const linuxSyslog = defineFormat({
       { field: 'tag', matches: '^(?:CEF|LEEF)$', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:<[\\w.]+> \\S+ )?(?:CEF|LEEF):\\d', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:type=[A-Z_0-9]+ )?(?:msg=)?audit\\(\\d', because: 'records of the Linux audit daemon are a format of their own' },
+      { field: 'message', matches: '^(?:Oracle Unified Audit\\[\\d+\\]: )?LENGTH ?: ?\'\\d+\' ', because: 'records of a database’s audit trail are a format of their own' },
       { field: 'message', matches: '^(?!IN=)(?:[A-Za-z][\\w.-]{0,60}=(?:"[^"]*"|[^\\s"=;,]*)[ ;,]+){4}', because: 'a list of names and values, as network equipment writes' },
       { field: 'message', matches: '^(?:[^,"=]{0,40},){8}', because: 'values divided by commas, as network equipment writes' },
     ],

@@ -1,8 +1,8 @@
 // Microsoft SQL Server Audit: rows of sys.fn_get_audit_file as CSV or JSON, and event 33205 as a collector forwards it.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
-/** A column of the audit file, or its line `name:value` in the text of event 33205. */
-const of = (name: string) => ({ first: [name, { regex: { first: ['winlog.event_data.param1', 'event_data.param1'] }, pattern: `(?:^|\\n)${name}:([^\\n]*[^\\s])` }] }) as const;
+/** A column of the audit file, where tools may write NULL for nothing, or its line `name:value` in the text of event 33205. */
+const of = (name: string) => ({ first: [{ when: { not: { equals: name, to: 'NULL' } }, then: name }, { regex: { first: ['winlog.event_data.param1', 'event_data.param1'] }, pattern: `(?:^|\\n)${name}:([^\\n]*[^\\s])` }] }) as const;
 const id = { regex: of('action_id'), pattern: '^\\s*(\\S+)' } as const;
 
 export const mssqlAudit = defineFormat({

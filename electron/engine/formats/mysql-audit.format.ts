@@ -2,7 +2,9 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const isEnterprise = { must: [{ field: 'class', matches: '^(?:audit|connection|general|table_access|command|query|message|stored_program|authentication|shutdown|startup|global_variable|parse)$', because: 'the class of an event of MySQL Enterprise Audit' }, { has: 'timestamp', because: 'the time' }, { has: 'event', because: 'the event' }] };
-const action = { first: [{ when: { equals: 'class', to: 'general' }, then: { first: ['general_data.sql_command', 'general_data.command'] } }, 'table_access_data.sql_command', 'event', 'command_class', { regex: 'name', pattern: '^(.+)$' }, 'operation'] } as const;
+const action = { first: [{ when: { equals: 'class', to: 'general' }, then: { first: ['general_data.sql_command', 'general_data.command'] } }, 'table_access_data.sql_command', 'event', 'command_class', { regex: 'name', pattern: '^(.+)$' }, { when: { equals: 'operation', to: 'QUERY' }, then: { replace: { lower: { regex: 'object', pattern: '(?i)^\'?\\s*(?:/\\*[\\s\\S]*?\\*/\\s*)?([a-z]+(?: (?:user|role|table|database))?)' } }, pattern: ' ', with: '_' } }, 'operation'] } as const;
+/** What follows the time in every way the plugin is written. */
+const mariadb = (time: string) => `^${time}(?<server>[^,]*),(?<account>[^,]*),(?<peer>[^,]*),(?<connection>\\d+),(?<query>\\d+),(?<operation>[A-Z][A-Z_ ]+),(?<db>[^,]*),(?<object>[\\s\\S]*?),(?<code>-?\\d*)\\s*$`;
 
 /** `"Query","3_2026-03-02T08:00:00","2026-03-02T08:00:01 UTC"`: the values every row of Percona’s CSV begins with. */
 const perconaRow = '"[A-Z][A-Za-z ]+","\\d+_\\d{4}-\\d\\d-\\d\\dT[\\d:]+","\\d{4}-\\d\\d-\\d\\dT[\\d:]+ ?(?:UTC|Z)?",';
@@ -25,7 +27,11 @@ export const mysqlAudit = defineFormat({
     { id: 'percona-csv-audit', title: 'Percona Audit Log as CSV, start and stop of the audit', fieldsIn: { group: 'row', delimiter: ',', columns: ['name', 'record', 'timestamp', 'mysql_version', 'startup_options', 'os_version'] },
       structure: { kind: 'lines', start: `^${perconaRow}`, pattern: `^(?<row>"(?:No)?Audit",[\\s\\S]*)$` } },
     { id: 'mariadb', title: 'MariaDB Audit Plugin, 20260302 08:00:01,db1,ana,192.0.2.10,12,345,QUERY,shop,\'…\',0', structure: { kind: 'lines', start: '^\\d{8} \\d\\d:\\d\\d:\\d\\d,',
-      pattern: '^(?<stamp>\\d{8} \\d\\d:\\d\\d:\\d\\d),(?<server>[^,]*),(?<account>[^,]*),(?<peer>[^,]*),(?<connection>\\d+),(?<query>\\d+),(?<operation>[A-Z_ ]+),(?<db>[^,]*),(?<object>[\\s\\S]*?),(?<code>-?\\d*)\\s*$' } },
+      pattern: mariadb('(?<stamp>\\d{8} \\d\\d:\\d\\d:\\d\\d),') } },
+    { id: 'aurora', title: 'Advanced Auditing of Amazon Aurora, 1772438401123456,aurora-1,ana,192.0.2.10,12,345,QUERY,shop,\'…\',0', structure: { kind: 'lines', start: '^\\d{16},', pattern: mariadb('(?<epoch>\\d{16}),') },
+      times: [{ at: 'epoch', form: { kind: 'epoch', unit: 'us' }, zone: 'declared-utc', means: 'event' }] },
+    { id: 'mariadb-syslog', title: 'MariaDB Audit Plugin to syslog, Mar  2 08:00:01 db1 mysql-server_auditing: db1,ana,…', structure: { kind: 'lines', start: '^(?:<\\d{1,3}>)?(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT)', pattern: mariadb('(?:<\\d{1,3}>)?(?:(?<written>[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d)|(?<iso>\\d{4}-\\d\\d-\\d\\dT\\S+)) (?:\\S+) (?:[\\w.-]+)(?:\\[\\d+\\])?: +') },
+      times: [{ at: 'iso', form: { kind: 'iso' }, zone: 'unknown', means: 'written' }, { at: 'written', form: { kind: 'rfc3164' }, zone: 'unknown', means: 'written' }] },
     { id: 'xml', title: 'Enterprise Audit in the new or old XML form, Percona as XML: <AUDIT_RECORD>', structure: { kind: 'xml', elements: ['AUDIT_RECORD'] },
       sniff: { must: [{ has: 'AUDIT_RECORD.NAME', because: 'the kind of record' }, { field: 'AUDIT_RECORD.TIMESTAMP', matches: '^\\d{4}-\\d\\d-\\d\\dT', because: 'the time' }] },
       times: [{ at: { replace: 'AUDIT_RECORD.TIMESTAMP', pattern: ' UTC$', with: 'Z' }, form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
@@ -48,7 +54,7 @@ export const mysqlAudit = defineFormat({
     action,
     outcome: { match: { first: ['connection_data.status', 'general_data.status', 'status', 'code'] }, cases: [['^0$', { const: 'success' }], ['^(1044|1045|1142|1143|1227|1370)$', { const: 'denied' }], ['^\\d+$', { const: 'failure' }]] },
     reason: { when: { matches: { first: ['connection_data.status', 'general_data.status', 'status', 'code'] }, pattern: '^[1-9]' }, then: { join: [{ const: 'error' }, { first: ['connection_data.status', 'general_data.status', 'status', 'code'] }], with: ' ' } },
-    target: { first: [{ join: ['table_access_data.db', 'table_access_data.table'], with: '.' }, { regex: { first: ['general_data.query', 'sqltext'] }, pattern: '(?i)\\b(?:from|into|update|table|user)\\s+(?:if (?:not )?exists\\s+)?([`"\']?[\\w$]+[`"\']?(?:[.@][`"\']?[\\w$.%-]+[`"\']?)?)' }, { regex: 'object', pattern: '^([^\'][^,]*)$' }, 'connection_data.db', 'db', { const: 'mysqld' }] },
+    target: { first: [{ join: ['table_access_data.db', 'table_access_data.table'], with: '.' }, { regex: { first: ['general_data.query', 'sqltext', { when: { equals: 'operation', to: 'QUERY' }, then: { regex: 'object', pattern: '^\'([\\s\\S]*?)\'?$' } }] }, pattern: '(?i)\\b(?:from|into|update|table|user)\\s+(?:if (?:not )?exists\\s+)?([`"\']?[\\w$]+[`"\']?(?:[.@][`"\']?[\\w$.%-]+[`"\']?)?)' }, { regex: 'object', pattern: '^([^\'][^,]*)$' }, 'connection_data.db', 'db', { when: { has: 'class' }, then: { const: 'mysqld' } }] },
     targetId: { when: { has: 'class' }, then: { const: 'mysqld' } },
     targetKind: { when: { has: 'table_access_data.table' }, then: { const: 'table' } },
     sourceAddress: { ip: { first: ['login.ip', 'ip', { regex: 'peer', pattern: '^([0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*)$' }] } },
@@ -63,8 +69,8 @@ export const mysqlAudit = defineFormat({
   categories: {
     key: { lower: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ', skipMissing: true } },
     rules: [
-      { pattern: '^connect success', is: ['auth.success', 'session.start'] }, { pattern: '^(connect|failed_connect) (failure|denied)|^failed_connect', is: ['auth.failure'] }, { pattern: '^(disconnect|quit) ', is: ['session.end'] }, { pattern: '^(select|read|show\\w*) ', is: ['data.read'] }, { pattern: '^(insert|update|write|replace|load) ', is: ['data.write'] }, { pattern: '^(delete|truncate|drop_table|drop_db) ', is: ['data.delete'] },
-      { pattern: '^create_user ', is: ['account.create'] }, { pattern: '^drop_user ', is: ['account.delete'] }, { pattern: '^(alter_user|set_password|change_user) ', is: ['account.change'] }, { pattern: '^(grant|grant_roles) ', is: ['priv.grant'] }, { pattern: '^(revoke|revoke_all|revoke_roles) ', is: ['priv.revoke'] }, { pattern: '^(set_option|create_table|alter_table|create_db|alter_db|create|alter|drop|rename|install_plugin|uninstall_plugin|query_ddl|query_dcl) ', is: ['config.change'] },
+      { pattern: '^connect success', is: ['auth.success', 'session.start'] }, { pattern: '^(connect|failed_connect) (failure|denied)|^failed_connect', is: ['auth.failure'] }, { pattern: '^(disconnect|quit) ', is: ['session.end'] }, { pattern: '^(select|read|show\\w*) ', is: ['data.read'] }, { pattern: '^(insert|update|write|replace|load) ', is: ['data.write'] }, { pattern: '^(delete|truncate|drop_table|drop_db|drop_database) ', is: ['data.delete'] },
+      { pattern: '^create_user ', is: ['account.create'] }, { pattern: '^drop_user ', is: ['account.delete'] }, { pattern: '^(alter_user|set_password|change_user) ', is: ['account.change'] }, { pattern: '^(grant|grant_roles) ', is: ['priv.grant'] }, { pattern: '^(revoke|revoke_all|revoke_roles) ', is: ['priv.revoke'] }, { pattern: '^(set_option|create_table|alter_table|create_db|alter_db|create_database|alter_database|create|alter|drop|rename|install_plugin|uninstall_plugin|query_ddl|query_dcl) ', is: ['config.change'] },
       { pattern: '^(audit|startup) ', is: ['log.start'] }, { pattern: '^(noaudit|shutdown) ', is: ['log.stop'] }, { pattern: ' failure$', is: ['error'] },
     ],
   },
@@ -80,5 +86,5 @@ export const mysqlAudit = defineFormat({
     'The status event of class general comes when a statement has ended; its status is the error number, 0 for success.',
     'What is audited is decided by filters, which can leave out users and kinds of event.',
   ],
-  sources: ['MySQL Reference Manual: Audit log file formats (JSON, new-style and old-style XML)', 'Percona Server documentation: Audit log plugin', 'MariaDB Knowledge Base: Audit plugin log format'],
+  sources: ['MySQL Reference Manual: Audit log file formats (JSON, new-style and old-style XML)', 'Percona Server documentation: Audit log plugin', 'MariaDB Knowledge Base: Audit plugin log format', 'Amazon Aurora User Guide: Using Advanced Auditing with Aurora MySQL'],
 });

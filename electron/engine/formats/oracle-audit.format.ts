@@ -2,10 +2,12 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 /** `ACTION :[151] '…'` of SYS audit files and `USERID:[3] "ANA"` of standard ones; a value may hold quotes and line breaks, so it ends where the next name begins. */
-const of = (label: string) => ({ regex: 'body', pattern: `(?:^|[\\n "'])${label} ?: ?(?:\\[\\d+\\] ?)?['"]([\\s\\S]*?)['"](?:\\s+[A-Z][A-Z$ ]*[A-Z] ?: ?(?:\\[\\d+\\] ?)?['"]|\\s*$)` }) as const;
+const of = (label: string) => ({ regex: 'body', pattern: `(?:^|[\\n "'])${label} ?: ?(?:\\[\\d+\\] ?)?['"]([\\s\\S]*?)['"](?:\\s+[A-Z][A-Z$_ ]*[A-Z] ?: ?(?:\\[\\d+\\] ?)?['"]|\\s*$)` }) as const;
 const row = (name: string) => ({ first: [name, name.toLowerCase()] }) as const;
+/** A TIMESTAMP may be printed with nine digits of the second; six are kept. */
+const stamp = (name: string) => ({ replace: row(name), pattern: '([.:,]\\d{2}[.,]\\d{6})\\d{1,3}', with: '\\1' }) as const;
 const statement = { first: [of('ACTION'), of('SQLTEXT')] } as const;
-const code = { first: [of('STATUS'), of('RETURNCODE'), row('RETURN_CODE'), row('RETURNCODE')] } as const;
+const code = { first: [of('STATUS'), of('RETURNCODE'), of('RETCODE'), row('RETURN_CODE'), row('RETURNCODE')] } as const;
 /** Numbers of AUDIT_ACTIONS. */
 const actions = { 1: 'CREATE TABLE', 2: 'INSERT', 3: 'SELECT', 6: 'UPDATE', 7: 'DELETE', 9: 'CREATE INDEX', 12: 'DROP TABLE', 15: 'ALTER TABLE', 17: 'GRANT OBJECT', 18: 'REVOKE OBJECT', 35: 'ALTER DATABASE', 42: 'ALTER SESSION', 43: 'ALTER USER', 44: 'COMMIT', 45: 'ROLLBACK', 47: 'PL/SQL EXECUTE', 49: 'ALTER SYSTEM', 51: 'CREATE USER', 53: 'DROP USER', 85: 'TRUNCATE TABLE',
         100: 'LOGON', 101: 'LOGOFF', 102: 'LOGOFF BY CLEANUP', 104: 'SYSTEM AUDIT', 105: 'SYSTEM NOAUDIT', 114: 'GRANT ROLE', 115: 'REVOKE ROLE', 116: 'EXECUTE PROCEDURE' } as const;
@@ -24,6 +26,10 @@ export const oracleAudit = defineFormat({
         { at: { join: ['date', 'year', 'clock', 'zone'], with: ' ' }, form: { kind: 'pattern', patterns: ['%b %d %Y %H:%M:%S %z'] }, zone: 'unknown', means: 'event' },
         { at: { join: ['date', 'year', 'clock'], with: ' ' }, form: { kind: 'pattern', patterns: ['%b %d %Y %H:%M:%S'] }, zone: 'unknown', means: 'event' },
       ] },
+    { id: 'syslog', title: 'carried by syslog: Oracle Audit[4711]: LENGTH: … ACTION :[7] …, or Oracle Unified Audit[4711]: … DBUSER:"ANA"', structure: { kind: 'lines', start: '^(?:<\\d{1,3}>)?(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S+) ',
+      pattern: '^(?:<\\d{1,3}>)?(?:(?<written>[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d)|(?<iso>\\d{4}-\\d\\d-\\d\\dT\\S+)) (?<host>\\S+) (?:journal: )?(?<program>Oracle (?:Unified )?Audit)\\[(?<pid>\\d+)\\]: (?<body>[\\s\\S]*)$' },
+      sniff: { must: [{ has: 'program', because: 'the tag under which the database writes to syslog' }] },
+      times: [{ at: 'iso', form: { kind: 'iso' }, zone: 'unknown', means: 'written' }, { at: 'written', form: { kind: 'rfc3164' }, zone: 'unknown', means: 'written' }] },
     { id: 'csv', title: 'rows of UNIFIED_AUDIT_TRAIL as CSV', structure: { kind: 'delimited' }, sniff: hasColumns },
     { id: 'json-lines', title: 'rows as JSON, one a line', structure: { kind: 'json-lines' }, sniff: hasColumns },
     { id: 'json-array', title: 'rows as a JSON array', structure: { kind: 'json-array' }, sniff: hasColumns },
@@ -42,12 +48,12 @@ export const oracleAudit = defineFormat({
   sniff: { must: [] },
   times: [
     { at: row('EVENT_TIMESTAMP_UTC'), form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
-    { at: row('EVENT_TIMESTAMP_UTC'), form: { kind: 'pattern', patterns: ['%d-%b-%y %I.%M.%S.%f %p', '%d-%b-%y %H.%M.%S.%f', '%d-%b-%Y %H:%M:%S'] }, zone: 'declared-utc', means: 'event' },
+    { at: stamp('EVENT_TIMESTAMP_UTC'), form: { kind: 'pattern', patterns: ['%d-%b-%y %I.%M.%S.%f %p', '%d-%b-%y %H.%M.%S.%f', '%d-%b-%Y %H:%M:%S'] }, zone: 'declared-utc', means: 'event' },
     { at: row('EVENT_TIMESTAMP'), form: { kind: 'iso' }, zone: 'unknown', means: 'event' },
-    { at: row('EVENT_TIMESTAMP'), form: { kind: 'pattern', patterns: ['%d-%b-%y %I.%M.%S.%f %p %z', '%d-%b-%y %I.%M.%S.%f %p', '%d-%b-%y %H.%M.%S.%f', '%d-%b-%Y %H:%M:%S'] }, zone: 'unknown', means: 'event' },
+    { at: stamp('EVENT_TIMESTAMP'), form: { kind: 'pattern', patterns: ['%d-%b-%y %I.%M.%S.%f %p %z', '%d-%b-%y %I.%M.%S.%f %p', '%d-%b-%y %H.%M.%S.%f', '%d-%b-%Y %H:%M:%S'] }, zone: 'unknown', means: 'event' },
   ],
   fields: {
-    actor: { first: [of('DATABASE USER'), of('USERID'), row('DBUSERNAME'), row('DB_USER')] },
+    actor: { first: [of('DATABASE USER'), of('USERID'), of('DBUSER'), row('DBUSERNAME'), row('DB_USER')] },
     actorId: { first: [of('CLIENT USER'), of('OS\\$USERID'), row('OS_USERNAME'), row('OS_USER')] },
     actorKind: { when: { matches: { first: [of('PRIVILEGE'), { const: '' }] }, pattern: '(?i)SYSDBA|SYSOPER|SYSBACKUP|SYSASM' }, then: { const: 'administrator' } },
     action: { first: [
@@ -57,12 +63,13 @@ export const oracleAudit = defineFormat({
     ] },
     outcome: { match: code, cases: [['^0$', { const: 'success' }], ['^(1031|942|28000|1045)$', { const: 'denied' }], ['^\\d+$', { const: 'failure' }]] },
     reason: { when: { matches: code, pattern: '^[1-9]' }, then: { join: [{ const: 'ORA-' }, code], with: '' } },
-    target: { first: [{ join: [{ first: [of('OBJ\\$CREATOR'), row('OBJECT_SCHEMA')] }, { first: [of('OBJ\\$NAME'), row('OBJECT_NAME')] }], with: '.' }, row('OBJECT_NAME'), { regex: statement, pattern: '(?i)\\b(?:from|into|update|table|user|procedure)\\s+("?[\\w$#.]+"?)' }] },
+    target: { first: [{ join: [{ first: [of('OBJ\\$CREATOR'), of('SCHEMA'), row('OBJECT_SCHEMA')] }, { first: [of('OBJ\\$NAME'), of('OBJNAME'), row('OBJECT_NAME')] }], with: '.' }, row('OBJECT_NAME'), { regex: statement, pattern: '(?i)\\b(?:from|into|update|table|user|procedure)\\s+("?[\\w$#.]+"?)' }] },
     targetId: { first: [of('DBID'), row('DBID')] },
     sourceAddress: { ip: { first: [{ regex: { first: [of('CLIENT ADDRESS'), of('COMMENT\\$TEXT'), row('AUTHENTICATION_TYPE')] }, pattern: '\\(HOST=([^)]+)\\)' }, { regex: of('CLIENT ADDRESS'), pattern: '^([0-9A-Za-z.:_-]+)$' }] } },
     sourceHost: { first: [of('USERHOST'), row('USERHOST')] },
     userAgent: row('CLIENT_PROGRAM_NAME'),
-    sessionId: { first: [of('SESSIONID'), row('SESSIONID')] },
+    sessionId: { first: [of('SESSIONID'), of('SESID'), row('SESSIONID')] },
+    host: 'host',
     correlationId: { first: [row('TRANSACTION_ID'), row('EXECUTION_ID')] },
     tenant: row('DBNAME'),
     text: { first: [statement, row('SQL_TEXT')] },
@@ -89,5 +96,5 @@ export const oracleAudit = defineFormat({
     'EVENT_TIMESTAMP is in the session’s zone unless exported with one; EVENT_TIMESTAMP_UTC is UTC.',
     'SESSIONID 4294967295 stands for SYS, who has no audit session of his own.',
   ],
-  sources: ['Oracle Database Security Guide: Audit records in the operating system', 'Oracle Database Reference: UNIFIED_AUDIT_TRAIL', 'Oracle Database Reference: AUDIT_FILE_DEST'],
+  sources: ['Oracle Database Security Guide: Audit records in the operating system', 'Oracle Database Reference: UNIFIED_AUDIT_TRAIL', 'Oracle Database Reference: AUDIT_FILE_DEST, AUDIT_SYSLOG_LEVEL, UNIFIED_AUDIT_SYSTEMLOG'],
 });

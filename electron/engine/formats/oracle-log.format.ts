@@ -2,6 +2,7 @@
 import { defineFormat } from '../../../shared/spec/format.ts';
 
 const of = (pattern: string) => ({ regex: { first: ['connect', 'message'] }, pattern }) as const;
+const inText = (pattern: string) => ({ regex: 'msg.txt', pattern }) as const;
 
 export const oracleLog = defineFormat({
   id: 'oracle-log',
@@ -12,9 +13,19 @@ export const oracleLog = defineFormat({
     { id: 'listener', title: 'listener.log, 02-MAR-2026 08:00:01 * (CONNECT_DATA=…) * (ADDRESS=…) * establish * service * 0', structure: { kind: 'lines', start: '^\\d{2}-[A-Z]{3}-\\d{4} \\d\\d:\\d\\d:\\d\\d \\* ',
       pattern: '^(?<time>\\d{2}-[A-Z]{3}-\\d{4} \\d\\d:\\d\\d:\\d\\d) \\* (?:(?<connect>\\(CONNECT_DATA=.*?\\)) \\* )?(?:(?<address>\\(ADDRESS=.*?\\)) \\* )?(?<event>[\\w+]+)(?: \\* (?<service>[^*\\n]*?))?(?: \\* (?<code>\\d+))?(?:\\n(?<message>[\\s\\S]*))?$' } },
     { id: 'alert', title: 'alert log, the time on a line of its own before the messages', structure: { kind: 'lines', start: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}[+-]\\d\\d:\\d\\d\\s*$', pattern: '^(?<iso>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}[+-]\\d\\d:\\d\\d)\\s*\\n(?<message>[\\s\\S]+)$' } },
+    { id: 'alert-old', title: 'alert log before 12.2, Mon Mar  2 08:00:01 2026 on a line of its own', structure: { kind: 'lines', start: '^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}\\s*$', pattern: '^[A-Z][a-z]{2} (?<old>[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4})\\s*\\n(?<message>(?:[^\\nA]|A[^\\nC])[\\s\\S]*)$' },
+      sniff: { must: [], mustNot: [{ field: 'message', matches: '^(?:LENGTH ?:|ACTION ?:|SESSIONID ?:)', because: 'a record of the audit trail' }], should: [{ field: 'message', matches: 'ORA-\\d|ORACLE|^ALTER |Thread \\d+ |redo|Completed: |trc|archive|Shutting|^Starting |LICENSE|Beginning|SMON|Instance', weight: 2, because: 'words of the alert log' }] } },
+    { id: 'xml', title: 'log.xml of the diagnostic repository: <msg time=…><txt>', structure: { kind: 'xml', elements: ['msg'] }, sniff: { must: [{ has: 'msg.time', because: 'the time of a message' }, { has: 'msg.txt', because: 'its text' }, { field: 'msg.org_id', matches: '^oracle$', because: 'the organisation that defined the message' }] },
+      times: [{ at: 'msg.time', form: { kind: 'iso' }, zone: 'unknown', means: 'written' }],
+      fields: {
+        actor: inText('\\(USER=([^)]+)\\)'), target: { first: [inText('\\* establish \\* ([^*\\s]+)'), inText('\\((?:SERVICE_NAME|SID)=([^)]+)\\)')] },
+        action: { first: [inText('\\) \\* (establish|stop|reload|status|service_\\w+|version|services|save_config|set\\w*) \\*'), { match: 'msg.txt', cases: [['^\\s*Starting ORACLE instance', { const: 'startup' }], ['^\\s*(Shutting down|Instance shutdown)', { const: 'shutdown' }], ['^\\s*(ALTER |CREATE |DROP )', inText('((?:ALTER|CREATE|DROP) [A-Z]+)')], ['ORA-\\d|TNS-\\d', { const: 'error' }]], otherwise: inText('^\\s*([^:,.(\\n]{1,60})') }] },
+        outcome: { match: 'msg.txt', cases: [['\\* 0\\s*$', { const: 'success' }], ['\\* \\d+\\s*$', { const: 'failure' }], ['(?:ORA|TNS)-\\d', { const: 'failure' }]] }, reason: inText('((?:ORA|TNS)-\\d[^\\n]*)'),
+        sourceAddress: { ip: inText('\\(ADDRESS=.*?\\(HOST=([^)]+)\\)') }, sourceHost: inText('\\(CID=.*?\\(HOST=([^)]+)\\)'), userAgent: inText('\\(PROGRAM=([^)]+)\\)'), host: 'msg.host_id', service: { match: 'msg.comp_id', cases: [['tnslsnr', { const: 'listener' }], ['rdbms', { const: 'instance' }]], otherwise: 'msg.comp_id' }, text: 'msg.txt',
+      } },
   ],
   sniff: { must: [] },
-  times: [{ at: 'iso', form: { kind: 'iso' }, zone: 'unknown', means: 'written' }, { at: 'time', form: { kind: 'pattern', patterns: ['%d-%b-%Y %H:%M:%S'] }, zone: 'unknown', means: 'written' }],
+  times: [{ at: 'old', form: { kind: 'pattern', patterns: ['%b %d %H:%M:%S %Y'] }, zone: 'unknown', means: 'written' }, { at: 'iso', form: { kind: 'iso' }, zone: 'unknown', means: 'written' }, { at: 'time', form: { kind: 'pattern', patterns: ['%d-%b-%Y %H:%M:%S'] }, zone: 'unknown', means: 'written' }],
   fields: {
     actor: of('\\(USER=([^)]+)\\)'),
     action: { first: ['event', { match: 'message', cases: [['^Starting ORACLE instance', { const: 'startup' }], ['^Shutting down|^Instance shutdown', { const: 'shutdown' }], ['^ALTER |^CREATE |^DROP ', of('^((?:ALTER|CREATE|DROP) [A-Z]+)')], ['ORA-\\d', { const: 'error' }]], otherwise: of('^([^:,.(\\n]{1,60})') }] },

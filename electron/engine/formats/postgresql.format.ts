@@ -3,6 +3,8 @@ import { defineFormat } from '../../../shared/spec/format.ts';
 
 const severities = 'DEBUG[1-5]?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT|BACKTRACE';
 const stamp = '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,6})?';
+/** `%n` of log_line_prefix. */
+const epoch = '\\d{10}\\.\\d{3}';
 const csvColumns = ['log_time', 'user_name', 'database_name', 'process_id', 'connection_from', 'session_id', 'session_line_num', 'command_tag', 'session_start_time', 'virtual_transaction_id', 'transaction_id', 'error_severity', 'sql_state_code', 'message', 'detail', 'hint', 'internal_query', 'internal_query_pos', 'context', 'query', 'query_pos', 'location', 'application_name', 'backend_type', 'leader_pid', 'query_id'];
 /** What log_line_prefix put before and after the time. */
 const prefix = { join: ['before', 'rest'], with: ' ', skipMissing: true } as const;
@@ -26,6 +28,11 @@ export const postgresql = defineFormat({
       pattern: `^(?:(?<before>[^\\n]{1,120}?)[ :\\[\\(,]+|\\[)?(?<time>${stamp})(?:[ ]?(?<zone>[A-Z]{1,5}|[+-]\\d\\d(?::?\\d\\d)?))?(?<rest>[^\\n]{0,200}?)(?:^|[\\s:\\])>,|-])(?<severity>${severities}): {0,2}(?:(?<state>[0-9FHPX][0-9A-Z]{4}): )?(?<message>[\\s\\S]*)$` },
       sniff: { must: [{ field: 'severity', matches: '.', because: 'a severity as PostgreSQL writes it' }, { has: 'zone', because: 'the zone, which PostgreSQL writes behind every time' }], mustNot: [{ field: 'before', matches: '^(?:[A-Z][a-z]{2} +\\d|<\\d)', because: 'a time of syslog stands before' }],
         should: [{ field: 'message', matches: 'database system|statement: |duration: |connection |checkpoint|vacuum|relation|column|role|query|syntax|AUDIT: |parameter|listening|PostgreSQL|transaction|authentication|client|StartupXLOG|\\w+, \\w+\\.c:\\d+', weight: 2, because: 'messages of PostgreSQL' }, { field: 'rest', matches: '\\[\\d+\\]|@|user=|db=', weight: 1, because: 'process, user or database in the prefix' }] } },
+    { id: 'stderr-epoch', title: 'text with a prefix whose time is in seconds since 1970, 1772438401.123 [4120] ana@shop LOG:  message', structure: { kind: 'lines',
+      start: `^(?:[^\\s\\d][^\\n]{0,120}?)?${epoch}[^\\n]{0,160}?(?:${severities}):`,
+      pattern: `^(?:(?<before>[^\\n]{1,120}?)[ :\\[\\(,]+|\\[)?(?<epoch>${epoch})(?<rest>[^\\n]{0,200}?)(?:[\\s:\\])>,|-])(?<severity>${severities}): {1,2}(?:(?<state>[0-9FHPX][0-9A-Z]{4}): )?(?<message>[\\s\\S]*)$` },
+      sniff: { must: [{ field: 'severity', matches: '.', because: 'a severity as PostgreSQL writes it' }, { field: 'rest', matches: '\\[\\d+\\]|@|user=|db=', because: 'process, user or database in the prefix' }] },
+      times: [{ at: 'epoch', form: { kind: 'epoch', unit: 's' }, zone: 'declared-utc', means: 'written' }] },
     { id: 'csvlog', title: 'csvlog', structure: { kind: 'delimited', delimiter: ',', columns: csvColumns }, sniff: { must: [{ field: 'log_time', matches: '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} \\S+$', because: 'the time first' }, { field: 'error_severity', matches: `^(?:${severities})$`, because: 'the severity in the twelfth column' }, { field: 'sql_state_code', matches: '^[0-9A-Z]{5}$', because: 'an SQLSTATE in the thirteenth column' }] } },
     { id: 'jsonlog', title: 'jsonlog', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'error_severity', because: 'the severity under PostgreSQL’s name' }, { has: 'timestamp', because: 'the time' }, { hasAny: ['line_num', 'session_id', 'backend_type'], because: 'the session' }] } },
     { id: 'cnpg', title: 'CloudNativePG, the record inside a line of the operator', inner: 'record', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'error_severity', because: 'the severity under PostgreSQL’s name' }, { has: 'log_time', because: 'the time of csvlog' }] } },
@@ -59,9 +66,9 @@ export const postgresql = defineFormat({
     key: { join: [{ column: 'action' }, { column: 'outcome' }, { column: 'targetKind' }], with: ' ', skipMissing: true },
     rules: [
       { pattern: '^connection authorized', is: ['auth.success', 'session.start'] }, { pattern: '^authentication failed', is: ['auth.failure'] }, { pattern: '^connection received', is: ['net.allow'] }, { pattern: '^disconnection', is: ['session.end'] }, { pattern: '^(permission denied|authentication failed denied)', is: ['net.deny'] },
-      { pattern: '^(select|read|fetch|show|execute|declare|with)\\b', is: ['data.read'] }, { pattern: '^(insert|update|merge|write|copy from)\\b', is: ['data.write'] }, { pattern: '^(delete|truncate|truncate table|drop table)\\b', is: ['data.delete'] }, { pattern: '^copy\\b', is: ['data.export'] },
-      { pattern: '^(create|alter|drop)( (table|index|view|schema|database|function|extension|trigger|policy|type|sequence)|\\b (success|unknown|failure))', is: ['config.change'] }, { pattern: '^create (role|user)', is: ['account.create'] }, { pattern: '^drop (role|user)', is: ['account.delete'] }, { pattern: '^alter (role|user)', is: ['account.change'] }, { pattern: '^grant', is: ['priv.grant'] }, { pattern: '^revoke', is: ['priv.revoke'] },
-      { pattern: '^(alter system|configuration reload|set)\\b', is: ['config.change'] }, { pattern: '^start ', is: ['service.start'] }, { pattern: '^shutdown', is: ['service.stop'] }, { pattern: ' failure', is: ['error'] },
+      { pattern: '(?i)^(select|read|fetch|show|execute|declare|with)\\b', is: ['data.read'] }, { pattern: '(?i)^(insert|update|merge|write|copy from)\\b', is: ['data.write'] }, { pattern: '(?i)^(delete|truncate|truncate table|drop table)\\b', is: ['data.delete'] }, { pattern: '(?i)^copy\\b', is: ['data.export'] },
+      { pattern: '(?i)^(create|alter|drop)( (table|index|view|schema|database|function|extension|trigger|policy|type|sequence)|\\b (success|unknown|failure))', is: ['config.change'] }, { pattern: '(?i)^create (role|user)', is: ['account.create'] }, { pattern: '(?i)^drop (role|user)', is: ['account.delete'] }, { pattern: '(?i)^alter (role|user)', is: ['account.change'] }, { pattern: '(?i)^grant', is: ['priv.grant'] }, { pattern: '(?i)^revoke', is: ['priv.revoke'] },
+      { pattern: '(?i)^(alter system|configuration reload|set)\\b', is: ['config.change'] }, { pattern: '^start ', is: ['service.start'] }, { pattern: '^shutdown', is: ['service.stop'] }, { pattern: ' failure', is: ['error'] },
     ],
   },
   canSee: ['auth.success', 'auth.failure', 'net.allow', 'net.deny', 'session.start', 'session.end', 'data.read', 'data.write', 'data.delete', 'data.export', 'config.change', 'account.create', 'account.delete', 'account.change', 'priv.grant', 'priv.revoke', 'service.start', 'service.stop', 'error'],
