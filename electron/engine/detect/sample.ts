@@ -48,9 +48,12 @@ export async function sampleOf(head: Buffer, isWhole: boolean, binary: BinaryKin
   return { encoding, isEmpty: text.trim() === '', isWhole, json, xml, lines: full, binary: null, delimited: json.length + xml.length > 0 ? null : delimitedSample(full) };
 }
 
+/** A line of text may begin with a time or a number in brackets: `[2026-03-02T08:00:01] …`, `[4120] …`. */
+const beginsArray = /^\s*\[\s*(?:[{\],]|(?:null|true|false|-?\d+(?:\.\d+)?|"[^"\n]*")\s*,|$)/;
+
 async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]): Promise<readonly JsonSample[]> {
   const first = text.trimStart()[0];
-  if (first !== '{' && first !== '[') return [];
+  if (first !== '{' && !beginsArray.test(text)) return [];
   const table = await tableSample(bytes, text);
   if (table) return [table];
   const samples: JsonSample[] = [];

@@ -23,6 +23,11 @@ describe('detection', () => {
     expect(await taken(text)).toBe('unknown');
   });
 
+  test('text that begins with a bracket is no JSON array, whatever JSON stands further on', async () => {
+    expect(await taken(lines(4, (i) => `[2026-03-02T08:00:0${i},250] [worker] done, items=[{"id":${i}}], [{"id":7}]`))).toBe('generic-text/iso');
+    expect(await taken('[\n null, {"ts":"2026-03-02T08:00:00Z","user":"ana"}, {"ts":"2026-03-02T08:00:01Z","user":"ana"}]')).toBe('generic-json/json-array');
+  });
+
   test('names and values in syslog go to the generic format, encodings to theirs', async () => {
     const pairs = lines(5, (i) => `Mar  2 08:00:0${i} fw device="X1" day=2026-03-02 id=0${i} rule=4 zone=lan status="Allow"`);
     const cef = lines(5, (i) => `Mar  2 08:00:0${i} waf CEF:0|Example|WAF|1|RULE|Blocked|6|src=192.0.2.10 dst=192.0.2.1 spt=${i}`);
