@@ -25,6 +25,8 @@ export const ledgerCodes = {
   'time-unreadable': { side: 'reader', weight: 'note', title: 'Time is written in a way this format does not read', remedy: 'The text is kept; the event is listed after all timed events.' },
   'zone-assumed': { side: 'reader', weight: 'assumed', title: 'Time states no zone; read as UTC', remedy: 'Ask which zone the source wrote in.' },
   'year-assumed': { side: 'reader', weight: 'assumed', title: 'Time states no year; taken from the file’s date', remedy: 'Confirm the year with the source.' },
+  'date-order-unclear': { side: 'reader', weight: 'note', title: 'Nothing tells whether the day or the month stands first', remedy: 'The text of the time is kept; ask in which language the source wrote, or for an export with more days.' },
+  'date-order-assumed': { side: 'reader', weight: 'assumed', title: 'Nothing tells whether the day or the month stands first; read as month first, as times with AM and PM mostly are', remedy: 'Ask in which language the source wrote.' },
   'time-set': { side: 'reader', weight: 'assumed', title: 'Times were given a zone, a year, an offset or an uncertainty by a person', remedy: 'Recorded in the custody log; can be withdrawn. The text of the time is unchanged.' },
   'zone-ambiguous': { side: 'evidence', weight: 'assumed', title: 'The zone has this hour twice (clocks set back); read as the first', remedy: 'The order of records in the file may tell which it was.' },
   'zone-nonexistent': { side: 'evidence', weight: 'note', title: 'The zone does not have this time (clocks set forward)', remedy: 'The zone given may be wrong, or the source did not follow summer time.' },

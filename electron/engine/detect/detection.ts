@@ -8,6 +8,7 @@ import type { SniffedKind, TableKind } from '../intake/types.ts';
 import { proofBesideEvidence } from './beside-evidence.ts';
 import { propose } from './propose.ts';
 import type { Proposed } from './propose.ts';
+import { partsOf } from '../../../shared/spec/paths.ts';
 import { rank, valueAt } from './rank.ts';
 import { sampleOf } from './sample.ts';
 import type { Sample } from './sample.ts';
@@ -86,7 +87,7 @@ const proposedFor = (chosen: Candidate): readonly Proposed[] => (chosen.format.r
 function columnsFor(chosen: Candidate, said: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (chosen.format.rank !== 'generic') return {};
   const columns = new Map(proposedFor(chosen).map((p) => [p.column, p.field]));
-  const isThere = (field: string): boolean => chosen.records.length === 0 || chosen.records.some((r) => valueAt(r, chosen.structure.kind === 'delimited' ? `"${field}"` : field) !== undefined);
+  const isThere = (fields: string): boolean => chosen.records.length === 0 || partsOf(fields).every((field) => chosen.records.some((r) => valueAt(r, chosen.structure.kind === 'delimited' ? `"${field}"` : field) !== undefined));
   for (const [column, field] of Object.entries(said)) {
     if (field.trim() === '') columns.delete(column);
     else if (isThere(field)) columns.set(column, field);

@@ -1,15 +1,16 @@
 // Which fields of an unknown JSON or CSV source are probably its time, actor, action and so on; the user confirms or corrects.
+import { bothOf } from '../../../shared/spec/paths.ts';
 
 /** Names by which sources call a column, best first; compared without case, spaces and punctuation. */
 const names: Readonly<Record<string, readonly string[]>> = {
-  time: ['eventtime', 'timestamp', 'time', 'datetime', 'ts', 'date', 'occurredat', 'createdat', 'created', 'eventdate', 'loggedat', 'startedat', 'at', 'published', 'timegenerated', 'when', 'zeitstempel', 'datum', 'zeit', 'uhrzeit', 'horodatage', 'dateheure', 'fecha', 'fechahora', 'dataora', 'data'],
-  actor: ['actorname', 'username', 'user', 'actor', 'useremail', 'email', 'principal', 'login', 'account', 'who', 'operator', 'performedby', 'owner', 'employee', 'initiatedby', 'subject', 'caller', 'clientusername', 'benutzer', 'benutzername', 'nutzer', 'anwender', 'mitarbeiter', 'utilisateur', 'usuario', 'utente', 'gebruiker'],
+  time: ['eventtime', 'timestamp', 'time', 'datetime', 'ts', 'date', 'occurredat', 'createdat', 'created', 'eventdate', 'loggedat', 'startedat', 'at', 'published', 'timegenerated', 'timecreated', 'datecreated', 'creationdate', 'creationtime', 'createddate', 'createdtime', 'logtime', 'logdate', 'loggeddatetime', 'starttime', 'startdate', 'begintime', 'endtime', 'lastupdated', 'when', 'zeitstempel', 'datum', 'zeit', 'uhrzeit', 'horodatage', 'dateheure', 'fecha', 'fechahora', 'dataora', 'data'],
+  actor: ['actorname', 'username', 'user', 'actor', 'useremail', 'email', 'principal', 'login', 'account', 'who', 'operator', 'performedby', 'owner', 'employee', 'initiatedby', 'subject', 'caller', 'clientusername', 'loginname', 'loggeduser', 'accountname', 'userprincipalname', 'upn', 'sourceusername', 'srcuser', 'createdby', 'changedby', 'modifiedby', 'executedby', 'requester', 'author', 'benutzer', 'benutzername', 'nutzer', 'anwender', 'mitarbeiter', 'utilisateur', 'usuario', 'utente', 'gebruiker'],
   actorId: ['actorid', 'userid', 'principalid', 'accountid', 'uid', 'employeeid'],
   action: ['action', 'event', 'eventname', 'operation', 'eventtype', 'activity', 'method', 'verb', 'command', 'type', 'what', 'op', 'request', 'msg', 'message', 'status', 'aktion', 'ereignis', 'vorgang', 'tätigkeit', 'evenement', 'accion', 'evento', 'azione', 'actie'],
   outcome: ['outcome', 'result', 'status', 'success', 'decision', 'resultstatus', 'state', 'ergebnis', 'erfolg', 'resultat', 'resultado', 'risultato', 'résultat'],
   target: ['target', 'resource', 'object', 'file', 'filename', 'path', 'url', 'uri', 'document', 'table', 'entity', 'item', 'destination', 'objekt', 'datei', 'ziel', 'dokument', 'ressource', 'fichier', 'objet', 'objeto', 'archivo', 'recurso', 'oggetto', 'bestand'],
   targetId: ['targetid', 'resourceid', 'objectid', 'documentid', 'recordid'],
-  sourceAddress: ['sourceip', 'ipaddress', 'clientip', 'remoteip', 'srcip', 'sourceaddress', 'ip', 'remoteaddr', 'clientaddress', 'remoteaddress', 'ipaddr', 'src', 'clientaddr', 'clienthost', 'ipadresse', 'adresseip', 'direccionip', 'indirizzoip', 'quelladresse'],
+  sourceAddress: ['sourceip', 'ipaddress', 'clientip', 'remoteip', 'srcip', 'sourceaddress', 'ip', 'remoteaddr', 'clientaddress', 'remoteaddress', 'ipaddr', 'src', 'clientaddr', 'clienthost', 'sourceipaddress', 'clientipaddress', 'callerip', 'userip', 'actorip', 'loginip', 'ipadresse', 'adresseip', 'direccionip', 'indirizzoip', 'quelladresse'],
   userAgent: ['useragent', 'agent', 'client'],
   host: ['host', 'hostname', 'server', 'computer', 'machine', 'node'],
   service: ['service', 'application', 'app', 'source', 'logger', 'component', 'product', 'system'],
@@ -39,10 +40,16 @@ export function propose(records: readonly unknown[], isDelimited: boolean): read
       break;
     }
   }
-  if (!found.some((p) => p.column === 'time')) {
-    const timed = fields.find((f) => !used.has(f.path) && f.values.length > 0 && f.values.every((v) => /\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(v) || /^\d{2}[./]\d{2}[./]\d{4} \d/.test(v)));
-    if (timed) found.unshift({ column: 'time', field: timed.path, confidence: 'possible', because: `all ${timed.values.length} values are times, though its name does not say so` });
+  const time = found.find((p) => p.column === 'time');
+  if (!time) {
+    const free = fields.filter((f) => !used.has(f.path) && f.values.length > 0);
+    const timed = free.find((f) => /(time|timestamp|date|[_a-z]at|_ts|[a-z]On)$/i.test(f.leaf) && f.values.every(looksLikeTime)) ?? free.find((f) => f.values.every((v) => /\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(v) || /^\d{1,2}[./]\d{1,2}[./]\d{4},? \d/.test(v)));
+    if (timed) found.unshift({ column: 'time', field: timed.path, confidence: 'possible', because: `all ${timed.values.length} values are times, though its name is no usual one` });
+    return found;
   }
+  const days = fields.find((f) => f.path === time.field);
+  const clock = days?.values.every((v) => !v.includes(':') && !/^\d+$/.test(v)) ? fields.find((f) => !used.has(f.path) && f.values.length > 0 && f.values.every((v) => clockAlone.test(v))) : undefined;
+  if (clock) found[found.indexOf(time)] = { ...time, field: bothOf(time.field, clock.path), because: `${time.because}, and ${clock.path} has the time of the day` };
   return found;
 }
 
@@ -67,7 +74,9 @@ function fits(column: string, values: readonly string[], total: number): boolean
   return true;
 }
 
-const looksLikeTime = (v: string): boolean => /^\d{9,19}(\.\d+)?$/.test(v) || (/\d/.test(v) && /[-/.: ]/.test(v) && /\d{1,4}[-/. ](\d{1,2}|[A-Za-z]{3})[-/. ]\d{1,4}/.test(v)) || /^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d/.test(v);
+const clockAlone = /^\d{1,2}[:.]\d\d([:.]\d\d([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)?( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?$/;
+
+const looksLikeTime = (v: string): boolean => /^\d{9,19}(\.\d+)?$/.test(v) || (/\d/.test(v) && /[-/.: ]/.test(v) && /\d{1,4}[-/. ](\d{1,2}|[A-Za-z]{3})[-/. ]\d{1,4}/.test(v)) || /^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d/.test(v) || /^(([A-Z][a-z]+, )?[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\\?\/Date\(\d+)/.test(v);
 
 type Field = { path: string; leaf: string; values: string[]; total: number };
 

@@ -94,6 +94,9 @@ function tryBinary(format: Format, shape: Shape, sample: Sample): Candidate {
   return judge(format, shape, shape.structure, binary.records, known);
 }
 
+/** Names under which interfaces answer with a list of records, alone or inside another object. */
+const listNames = /^(data|items|results?|records|value|logs|events|entries|hits|rows|messages|alerts|content|resources)$/i;
+
 /** Any key's array is only taken for the list of records where it stands in the one document of the file: a list inside every record is a part of it. */
 function fitsStructure(json: JsonSample, { structure, each, inner }: Shape): boolean {
   // Objects that hold their events lie one a line or after each other alike.
@@ -101,7 +104,7 @@ function fitsStructure(json: JsonSample, { structure, each, inner }: Shape): boo
   if (json.kind === 'json-table') return structure.kind === 'json-lines';
   if (json.kind !== structure.kind) return false;
   if (structure.kind !== 'json-envelope' || json.key === null) return structure.kind !== 'json-envelope';
-  return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && json.records.length > 1 && !json.key.includes('.'));
+  return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && (listNames.test(json.key.split('.').at(-1) ?? '') || (json.records.length > 1 && !json.key.includes('.'))));
 }
 
 function innerOf(record: unknown, path: string): unknown {

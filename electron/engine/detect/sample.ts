@@ -15,7 +15,7 @@ import { findDialect, rowsOf } from './dialect.ts';
 import type { TableKind } from '../intake/types.ts';
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 
-export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects' | 'json-table'; readonly key: string | null; readonly records: readonly unknown[]; /** Of a table: where its columns and rows stand. */ readonly keys?: TableKeys; /** The file holds one JSON value and nothing else. */ readonly isOnly?: boolean; /** The first record is longer than the head: it is shown by its beginning. */ readonly isCut?: boolean };
+export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects' | 'json-table'; readonly key: string | null; readonly records: readonly unknown[]; /** Of a table: where its columns and rows stand. */ readonly keys?: TableKeys; /** The file holds one JSON value and nothing else, which does not say of itself when it happened. */ readonly isOnly?: boolean; /** The first record is longer than the head: it is shown by its beginning. */ readonly isCut?: boolean };
 export type Sample = {
   readonly encoding: Encoding;
   readonly isEmpty: boolean;
@@ -64,7 +64,7 @@ async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]
   if (first === '{' && lines.length === 0) samples.push({ kind: 'json-lines', key: null, records: beginning(text), isCut: true });
   if (first === '[') samples.push({ kind: 'json-array', key: null, ...(await records(bytes, { kind: 'array' })) });
   else {
-    const isOnly = await isOneValue(bytes);
+    const isOnly = await isOneValue(bytes) && !isTimed(text);
     for (const key of arrayKeys(text)) {
       const found = await records(bytes, { kind: 'envelope', keys: [key] });
       samples.push({ kind: 'json-envelope', key, ...found, isOnly });
@@ -142,6 +142,9 @@ async function isOneValue(bytes: Buffer): Promise<boolean> {
   for await (const batch of decodeJson(once(bytes), { kind: 'objects' })) found += batch.records.length;
   return found === 1;
 }
+
+/** An event that has a list in it says when it happened; an envelope around events seldom does. */
+const isTimed = (text: string): boolean => Object.keys(Object(parse(text))).some((key) => /^@?(time|date|when|ts|(event|log)?[_-]?time(stamp)?|event[_-]?date|date[_-]?time|created([_-]?at)?|occurred[_-]?at|published)$/i.test(key));
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> { yield bytes; }
 

@@ -5,13 +5,14 @@ import { cannot } from '../../../shared/faults.ts';
 import { eventColumns } from '../../../shared/model/event.ts';
 import type { MappedColumn } from '../../../shared/model/event.ts';
 import type { Format, SniffTest, Structure } from '../../../shared/spec/format.ts';
+import { partsOf } from '../../../shared/spec/paths.ts';
 import type { Verb } from '../../../shared/spec/verbs.ts';
 import type { Detection, ReadingPlan } from '../detect/detection.ts';
 import { detect } from '../detect/detection.ts';
 import { sampleOf } from '../detect/sample.ts';
 import type { Sample } from '../detect/sample.ts';
 import { ingest } from '../load/ingest.ts';
-import { anyOutcome } from '../load/compile.ts';
+import { anyOutcome, fieldVerb } from '../load/compile.ts';
 import type { Ports } from '../ports.ts';
 import { instantOf, numberOf } from '../store/database.ts';
 import { createCase } from '../store/open-case.ts';
@@ -28,16 +29,15 @@ export async function makeOwnFormat(head: Buffer, isWhole: boolean, wish: OwnFor
   if (!canBeMade(plan.structure)) cannot('usage', 'Only JSON and delimited text become a format here.', { why: plan.structure.kind, remedy: 'Other formats are written by hand; see the contributing page.' });
   const sample = await sampleOf(head, isWhole);
   const isDelimited = plan.structure.kind === 'delimited';
-  const path = (field: string): Verb => (isDelimited ? `"${field.replaceAll('"', '')}"` : field);
   const { time, ...others } = wish.columns;
   const fields: Partial<Record<MappedColumn, Verb>> = {};
-  for (const [column, field] of Object.entries(others)) fields[column as MappedColumn] = column === 'outcome' ? anyOutcome(path(field)) : path(field);
+  for (const [column, field] of Object.entries(others)) fields[column as MappedColumn] = column === 'outcome' ? anyOutcome(fieldVerb(column, field, isDelimited)) : fieldVerb(column, field, isDelimited);
   const shape = { id: 'usual', title: titleOf(plan), structure: plan.structure.kind === 'json-table' ? { kind: 'json-lines' as const } : plan.structure };
   const texts = wish.samples > 0 ? sampleTexts(sample, plan, wish.samples) : [];
   return {
     id: wish.id, title: wish.title, vendor: 'Own format', rank: 'vendor', shapes: [shape],
     sniff: { must: mustOf(sample, plan, wish.columns) },
-    times: [{ at: time === undefined ? path('time') : path(time), form: { kind: 'auto' }, zone: 'unknown', means: 'event' }],
+    times: [{ at: fieldVerb('time', time ?? 'time', isDelimited), form: { kind: 'auto' }, zone: 'unknown', means: 'event' }],
     fields, categories: { key: { column: 'action' }, rules: [] }, canSee: [],
     samples: texts.map((text, i) => ({ title: `record ${i + 1} of the file it was made after`, shape: 'usual', text, expect: {} })),
     notes: ['Made by a person from one file: the meaning of its fields is their statement, not a vendor’s documentation.', 'It maps no categories: what kind of act an event is cannot be told from it.'],
@@ -51,7 +51,7 @@ const titleOf = (plan: ReadingPlan): string => (plan.structure.kind === 'delimit
 function mustOf(sample: Sample, plan: ReadingPlan, columns: Readonly<Record<string, string>>): readonly SniffTest[] {
   const because = 'the file this format was made after has it';
   if (plan.structure.kind === 'delimited') return (sample.delimited?.dialect.columns ?? []).map((c) => ({ has: `"${c}"`, because }));
-  return [...new Set(Object.values(columns))].sort().map((field) => ({ has: field, because }));
+  return [...new Set(Object.values(columns).flatMap(partsOf))].sort().map((field) => ({ has: field, because }));
 }
 
 /** Records of the head as small files of their own. */

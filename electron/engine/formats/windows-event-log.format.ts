@@ -1,5 +1,57 @@
 // Windows event log: Security, System, Sysmon, PowerShell and all other channels, as EVTX file or as XML.
 import { defineFormat } from '../../../shared/spec/format.ts';
+import { otherWords, securityWords, signInReasons, sysmonWords, windowsCanSee, windowsRules } from '../../../shared/spec/windows-events.ts';
+import type { Verb } from '../../../shared/spec/verbs.ts';
+
+type Read = (path: string) => Verb;
+/** As the XML has it: attributes and elements are fields alike. */
+const element: Read = (path) => `Event.${path}`;
+/** As programs write the tree in JSON: an attribute under `#attributes`, beside its element, with `@`, or as in XML; the number of the event alone or as the text of its element. */
+const treeUnder = (root: string): Read => (path) => {
+  if (path === 'System.EventID') return { first: [`${root}${path}."#text"`, `${root}${path}.Value`, { regex: `${root}${path}`, pattern: '^(\\d+)$' }] };
+  const attribute = /^(System\.(?:Provider|TimeCreated|Security|Correlation))\.(\w+)$/.exec(path);
+  if (!attribute) return `${root}${path}`;
+  const [, of, name] = attribute;
+  return { first: [`${root}${of}.${name}`, `${root}${of}."#attributes".${name}`, `${root}${of}_attributes.${name}`, `${root}${of}."@${name}"`] };
+};
+const wrapped = treeUnder('Event.'), bare = treeUnder('');
+
+function fieldsBy(at: Read) {
+  return {
+    actor: { first: [{ when: { matches: at('System.EventID'), pattern: '^(4624|4625|4634|4647|4768|4769|4770|4771|4776|4778|4779)$' }, then: { first: [{ regex: at('EventData.TargetUserName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.AccountName'), pattern: '^([^-].*|-.+)$' }] } },
+      { first: [{ regex: at('EventData.SubjectUserName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.User'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SourceUser'), pattern: '^([^-].*|-.+)$' }] }, { regex: at('EventData.ContextInfo'), pattern: '(?m)^\\s*User = (\\S[^\\r\\n]*)' }, at('UserData.LogFileCleared.SubjectUserName'), at('UserData.EventXML.User'), at('UserData.EventXML.Param1'), at('System.Security.UserID')] },
+    actorId: { first: [{ when: { matches: at('System.EventID'), pattern: '^(4624|4625|4634|4647|4768|4769|4770|4771|4776|4778|4779)$' }, then: { first: [{ regex: at('EventData.TargetUserSid'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetSid'), pattern: '^([^-].*|-.+)$' }] } }, { regex: at('EventData.SubjectUserSid'), pattern: '^([^-].*|-.+)$' }, at('UserData.LogFileCleared.SubjectUserSid'), at('System.Security.UserID')] },
+    action: { join: [{ join: [at('System.Provider.Name'), at('System.EventID')], with: ' ', skipMissing: true },
+      { first: [{ when: { matches: at('System.Provider.Name'), pattern: 'Security-Auditing|Eventlog$|^Security$' }, then: { map: at('System.EventID'), to: securityWords } },
+      { when: { matches: at('System.Provider.Name'), pattern: 'Sysmon' }, then: { map: at('System.EventID'), to: sysmonWords } },
+      { map: { join: [at('System.Provider.Name'), at('System.EventID')], with: ' ' }, to: otherWords }] }], with: ': ', skipMissing: true },
+    outcome: { first: [{ match: at('System.Keywords'), cases: [['^0x8[0-9a-fA-F]2|^-92143|^92323|Audit Success|Überwachung erfolgreich', { const: 'success' }], ['^0x8[0-9a-fA-F]1|^-92188|^92278|Audit Failure|Überwachungsfehler', { const: 'failure' }]] },
+      { when: { matches: at('System.EventID'), pattern: '^(1102|104)$' }, then: { const: 'success' } },
+      { when: { all: [{ matches: at('System.EventID'), pattern: '^(4625|4771|5157)$' }, { matches: at('System.Provider.Name'), pattern: 'Security-Auditing|^Security$' }] }, then: { const: 'failure' } }] },
+    reason: { when: { matches: at('System.EventID'), pattern: '^(4625|4768|4769|4771|4776)$' }, then: { first: [{ map: at('EventData.SubStatus'), to: signInReasons }, { map: at('EventData.Status'), to: signInReasons }, { regex: at('EventData.Status'), pattern: '^(0x0*[1-9a-fA-F].*)$' }] } },
+    target: { first: [{ regex: at('EventData.TargetFilename'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetObject'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ObjectName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ImageLoaded'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.PipeName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.QueryName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.NewProcessName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetImage'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.Image'), pattern: '^([^-].*|-.+)$' },
+      { when: { matches: at('System.EventID'), pattern: '^(4697|4698|4699|4700|4701|4702|7045)$' }, then: { first: [{ regex: at('EventData.TaskName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ServiceName'), pattern: '^([^-].*|-.+)$' }] } },
+      { first: [{ regex: at('EventData.TargetUserName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetServerName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ShareName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ServiceName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TaskName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.param1'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ProcessName'), pattern: '^([^-].*|-.+)$' }] },
+      { when: { matches: at('System.EventID'), pattern: '^(1102|104)$' }, then: { first: [at('UserData.LogFileCleared.Channel'), at('System.Channel')] } }, at('EventData.Data[0]')] },
+    targetId: { first: [{ regex: at('EventData.TargetSid'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetUserSid'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.MemberSid'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.MemberName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ProcessGuid'), pattern: '^([^-].*|-.+)$' }] },
+    sourceAddress: { regex: { ip: { first: [{ regex: at('EventData.IpAddress'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SourceIp'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SourceAddress'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ClientAddress'), pattern: '^([^-].*|-.+)$' }, at('UserData.EventXML.Address'), at('UserData.EventXML.Param3')] } }, pattern: '^(?:::ffff:)?([0-9A-Fa-f.:]+|[^:]+)$' },
+    sourceHost: { first: [{ regex: at('EventData.WorkstationName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.Workstation'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ClientName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SourceHostname'), pattern: '^([^-].*|-.+)$' }] },
+    host: at('System.Computer'),
+    service: at('System.Provider.Name'),
+    tenant: { first: [{ regex: at('EventData.TargetDomainName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SubjectDomainName'), pattern: '^([^-].*|-.+)$' }] },
+    sessionId: { first: [{ regex: at('EventData.TargetLogonId'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SubjectLogonId'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.LogonId'), pattern: '^([^-].*|-.+)$' }] },
+    correlationId: at('System.Correlation.ActivityID'),
+    nativeId: { join: [at('System.Computer'), at('System.Channel'), at('System.EventRecordID')], with: '/' },
+    text: { first: [at('RenderingInfo.Message'), at('EventData.ScriptBlockText'), at('EventData.CommandLine'), at('EventData.Data')] },
+    targetKind: { when: { matches: at('System.EventID'), pattern: '^(1102|104)$' }, then: { const: 'log' } },
+  } as const;
+}
+
+const timesBy = (at: Read) => [{ at: at('System.TimeCreated.SystemTime'), form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }] as const;
+const tree = { must: [{ hasAny: ['Event.System.EventID'], because: 'every Windows event has a number' }, { hasAny: ['Event.System.Provider', 'Event.System.Provider_attributes'], because: 'every Windows event names its provider' }, { hasAny: ['Event.System.TimeCreated', 'Event.System.TimeCreated_attributes'], because: 'the system part says when it was written' }] } as const;
+const asTree = { fields: fieldsBy(wrapped), times: timesBy(wrapped), sniff: tree } as const;
+const xml = { must: [{ has: 'Event.System.EventID', because: 'every Windows event has a number' }, { has: 'Event.System.Provider.Name', because: 'every Windows event names its provider' }, { hasAny: ['Event.System.TimeCreated.SystemTime', 'Event.System.EventRecordID'], because: 'the system part says when it was written' }] } as const;
+const asQueried = { fields: fieldsBy(bare), times: timesBy(bare), sniff: { must: [{ has: 'System.EventID', because: 'every Windows event has a number' }, { has: 'System.Provider', because: 'every Windows event names its provider' }, { has: 'System.EventRecordID', because: 'its number in the log' }] } } as const;
 
 export const windowsEventLog = defineFormat({
   id: 'windows-event-log',
@@ -7,122 +59,31 @@ export const windowsEventLog = defineFormat({
   vendor: 'Microsoft',
   rank: 'vendor',
   shapes: [
-    { id: 'evtx', title: 'EVTX file, as copied from a machine or saved by Event Viewer or wevtutil', structure: { kind: 'evtx' } },
-    { id: 'xml', title: 'XML of events, by Event Viewer (save as XML), wevtutil or Get-WinEvent', structure: { kind: 'xml', elements: ['Event'] } },
+    { id: 'evtx', title: 'EVTX file, as copied from a machine or saved by Event Viewer or wevtutil', structure: { kind: 'evtx' }, sniff: xml },
+    { id: 'xml', title: 'XML of events, by Event Viewer (save as XML), wevtutil or Get-WinEvent', structure: { kind: 'xml', elements: ['Event'] }, sniff: xml },
+    { id: 'tree-lines', title: 'JSON Lines of the event’s tree, as evtx_dump and its kin write it', structure: { kind: 'json-lines' }, ...asTree },
+    { id: 'tree-array', title: 'JSON array of the event’s tree', structure: { kind: 'json-array' }, ...asTree },
+    { id: 'tree-objects', title: 'JSON objects of the event’s tree after each other', structure: { kind: 'json-objects' }, ...asTree },
+    { id: 'hunted-array', title: 'Chainsaw’s detections, JSON array, the event in “document.data”', structure: { kind: 'json-array' }, inner: 'document.data', ...asTree },
+    { id: 'hunted-lines', title: 'Chainsaw’s detections, JSON Lines, the event in “document.data”', structure: { kind: 'json-lines' }, inner: 'document.data', ...asTree },
+    { id: 'queried-lines', title: 'JSON Lines with System and EventData at the top, as Velociraptor writes it', structure: { kind: 'json-lines' }, ...asQueried },
+    { id: 'queried-array', title: 'JSON array with System and EventData at the top', structure: { kind: 'json-array' }, ...asQueried },
   ],
   sniff: {
-    must: [
-      { has: 'Event.System.EventID', because: 'every Windows event has a number' },
-      { has: 'Event.System.Provider.Name', because: 'every Windows event names its provider' },
-      { hasAny: ['Event.System.TimeCreated.SystemTime', 'Event.System.EventRecordID'], because: 'the system part says when it was written' },
-    ],
+    must: [],
     should: [
-      { has: 'Event.System.Channel', weight: 1, because: 'the channel of the event' },
-      { has: 'Event.System.Computer', weight: 1, because: 'the machine that wrote it' },
+      { hasAny: ['Event.System.Channel', 'System.Channel'], weight: 1, because: 'the channel of the event' },
+      { hasAny: ['Event.System.Computer', 'System.Computer'], weight: 1, because: 'the machine that wrote it' },
     ],
   },
-  times: [
-    { at: 'Event.System.TimeCreated.SystemTime', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' },
-  ],
-  fields: {
-    actor: { first: [{ when: { matches: 'Event.System.EventID', pattern: '^(4624|4625|4634|4647|4768|4769|4770|4771|4776|4778|4779)$' }, then: { first: [{ regex: 'Event.EventData.TargetUserName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.AccountName', pattern: '^([^-].*|-.+)$' }] } },
-      { first: [{ regex: 'Event.EventData.SubjectUserName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.User', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.SourceUser', pattern: '^([^-].*|-.+)$' }] }, 'Event.UserData.LogFileCleared.SubjectUserName', 'Event.UserData.EventXML.User', 'Event.UserData.EventXML.Param1', 'Event.System.Security.UserID'] },
-    actorId: { first: [{ when: { matches: 'Event.System.EventID', pattern: '^(4624|4625|4634|4647|4768|4769|4770|4771|4776|4778|4779)$' }, then: { first: [{ regex: 'Event.EventData.TargetUserSid', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.TargetSid', pattern: '^([^-].*|-.+)$' }] } }, { regex: 'Event.EventData.SubjectUserSid', pattern: '^([^-].*|-.+)$' }, 'Event.UserData.LogFileCleared.SubjectUserSid', 'Event.System.Security.UserID'] },
-    action: { join: [{ join: ['Event.System.Provider.Name', 'Event.System.EventID'], with: ' ', skipMissing: true },
-      { first: [{ when: { matches: 'Event.System.Provider.Name', pattern: 'Security-Auditing|Eventlog$|^Security$' }, then: { map: 'Event.System.EventID', to: {
-      1100: 'logging-service-shutdown', 1102: 'audit-log-cleared', 1104: 'logging-full', 1105: 'auditlog-archieved', 1108: 'logging-processing-error', 4616: 'system-time-changed', 4624: 'logged-in',
-      4625: 'logon-failed', 4634: 'logged-out', 4647: 'logged-out', 4648: 'logged-in-explicit', 4657: 'registry-value-modified', 4662: 'object-operation-performed', 4663: 'object-access-attempted',
-      4670: 'permissions-changed', 4672: 'logged-in-special', 4673: 'privileged-service-called', 4674: 'privileged-operation', 4688: 'created-process', 4689: 'exited-process', 4697: 'service-installed',
-      4698: 'scheduled-task-created', 4699: 'scheduled-task-deleted', 4700: 'scheduled-task-enabled', 4701: 'scheduled-task-disabled', 4702: 'scheduled-task-updated', 4706: 'domain-trust-added',
-      4707: 'domain-trust-removed', 4713: 'kerberos-policy-changed', 4715: 'object-audit-policy-changed', 4716: 'trusted-domain-information-changed', 4717: 'system-security-access-granted',
-      4718: 'system-security-access-removed', 4719: 'changed-audit-config', 4720: 'added-user-account', 4722: 'enabled-user-account', 4723: 'changed-password', 4724: 'reset-password', 4725: 'disabled-user-account',
-      4726: 'deleted-user-account', 4727: 'added-group-account', 4728: 'added-member-to-group', 4729: 'removed-member-from-group', 4730: 'deleted-group-account', 4731: 'added-group-account',
-      4732: 'added-member-to-group', 4733: 'removed-member-from-group', 4734: 'deleted-group-account', 4735: 'modified-group-account', 4737: 'modified-group-account', 4738: 'modified-user-account',
-      4739: 'domain-policy-changed', 4740: 'locked-out-user-account', 4741: 'added-computer-account', 4742: 'changed-computer-account', 4743: 'deleted-computer-account', 4744: 'added-distribution-group-account',
-      4745: 'changed-distribution-group-account', 4746: 'added-member-to-distribution-group', 4747: 'removed-member-from-distribution-group', 4748: 'deleted-distribution-group-account',
-      4749: 'added-distribution-group-account', 4750: 'changed-distribution-group-account', 4751: 'added-member-to-distribution-group', 4752: 'removed-member-from-distribution-group',
-      4753: 'deleted-distribution-group-account', 4754: 'added-group-account', 4755: 'modified-group-account', 4756: 'added-member-to-group', 4757: 'removed-member-from-group', 4758: 'deleted-group-account',
-      4759: 'added-distribution-group-account', 4760: 'changed-distribution-group-account', 4761: 'added-member-to-distribution-group', 4762: 'removed-member-from-distribution-group',
-      4763: 'deleted-distribution-group-account', 4764: 'type-changed-group-account', 4767: 'unlocked-user-account', 4768: 'kerberos-authentication-ticket-requested', 4769: 'kerberos-service-ticket-requested',
-      4770: 'kerberos-service-ticket-renewed', 4771: 'kerberos-preauth-failed', 4776: 'credential-validated', 4778: 'session-reconnected', 4779: 'session-disconnected', 4781: 'renamed-user-account',
-      4798: 'group-membership-enumerated', 4799: 'user-member-enumerated', 4817: 'object-audit-changed', 4902: 'user-audit-policy-created', 4904: 'security-event-source-added', 4905: 'security-event-source-removed',
-      4906: 'crash-on-audit-changed', 4907: 'audit-setting-changed', 4908: 'special-group-table-changed', 4912: 'per-user-audit-policy-changed', 5136: 'directory-object-modified', 5140: 'network-share-object-accessed',
-      5145: 'network-share-object-access-checked', 5156: 'connection-allowed', 5157: 'connection-blocked', 5380: 'vault-credential-find',
-    } } },
-      { when: { matches: 'Event.System.Provider.Name', pattern: 'Sysmon' }, then: { map: 'Event.System.EventID', to: {
-      1: 'process created', 2: 'file creation time changed', 3: 'network connection', 5: 'process terminated', 6: 'driver loaded', 7: 'image loaded', 8: 'remote thread created', 9: 'raw access read',
-      10: 'process accessed', 11: 'file created', 12: 'registry object added or deleted', 13: 'registry value set', 14: 'registry object renamed', 15: 'file stream created', 16: 'Sysmon configuration changed',
-      17: 'pipe created', 18: 'pipe connected', 19: 'WMI filter', 20: 'WMI consumer', 21: 'WMI binding', 22: 'DNS query', 23: 'file deleted', 24: 'clipboard changed', 25: 'process tampering', 26: 'file delete logged',
-      27: 'executable blocked', 28: 'shredding blocked', 29: 'executable detected', 255: 'Sysmon error',
-    } } },
-      { map: { join: ['Event.System.Provider.Name', 'Event.System.EventID'], with: ' ' }, to: { 'Microsoft-Windows-Eventlog 104': 'log-cleared', 'Service Control Manager 7036': 'service state changed', 'Service Control Manager 7040': 'service start type changed', 'Service Control Manager 7045': 'service-installed', 'EventLog 6005': 'event log service started', 'EventLog 6006': 'event log service stopped', 'EventLog 6008': 'unexpected shutdown' } }] }], with: ': ', skipMissing: true },
-    outcome: { first: [{ match: 'Event.System.Keywords', cases: [['^0x8[0-9a-fA-F]2|^-92143|^92323|Audit Success|Überwachung erfolgreich', { const: 'success' }], ['^0x8[0-9a-fA-F]1|^-92188|^92278|Audit Failure|Überwachungsfehler', { const: 'failure' }]] },
-      { when: { matches: 'Event.System.EventID', pattern: '^(1102|104)$' }, then: { const: 'success' } },
-      { when: { all: [{ matches: 'Event.System.EventID', pattern: '^(4625|4771|5157)$' }, { matches: 'Event.System.Provider.Name', pattern: 'Security-Auditing|^Security$' }] }, then: { const: 'failure' } }] },
-    reason: { when: { matches: 'Event.System.EventID', pattern: '^(4625|4768|4769|4771|4776)$' }, then: { first: [{ map: 'Event.EventData.SubStatus', to: {
-      '0xc000006a': 'wrong password', '0xc0000064': 'no such user', '0xc0000072': 'account disabled', '0xc0000234': 'account locked out', '0xc0000193': 'account expired', '0xc0000071': 'password expired',
-      '0xc000006f': 'outside of allowed hours', '0xc0000070': 'not allowed on this workstation', '0xc000015b': 'logon type not granted', '0xc0000224': 'password must be changed',
-      '0xc000006d': 'bad user name or password', '0x18': 'wrong password', '0x6': 'no such user', '0x12': 'account disabled, expired or locked out', '0x17': 'password expired',
-    } }, { map: 'Event.EventData.Status', to: {
-      '0xc000006a': 'wrong password', '0xc0000064': 'no such user', '0xc0000072': 'account disabled', '0xc0000234': 'account locked out', '0xc0000193': 'account expired', '0xc0000071': 'password expired',
-      '0xc000006f': 'outside of allowed hours', '0xc0000070': 'not allowed on this workstation', '0xc000015b': 'logon type not granted', '0xc0000224': 'password must be changed',
-      '0xc000006d': 'bad user name or password', '0x18': 'wrong password', '0x6': 'no such user', '0x12': 'account disabled, expired or locked out', '0x17': 'password expired',
-    } }, { regex: 'Event.EventData.Status', pattern: '^(0x0*[1-9a-fA-F].*)$' }] } },
-    target: { first: [{ regex: 'Event.EventData.TargetFilename', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.TargetObject', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ObjectName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ImageLoaded', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.PipeName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.QueryName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.NewProcessName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.TargetImage', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.Image', pattern: '^([^-].*|-.+)$' },
-      { when: { matches: 'Event.System.EventID', pattern: '^(4697|4698|4699|4700|4701|4702|7045)$' }, then: { first: [{ regex: 'Event.EventData.TaskName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ServiceName', pattern: '^([^-].*|-.+)$' }] } },
-      { first: [{ regex: 'Event.EventData.TargetUserName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.TargetServerName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ShareName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ServiceName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.TaskName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.param1', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ProcessName', pattern: '^([^-].*|-.+)$' }] },
-      { when: { matches: 'Event.System.EventID', pattern: '^(1102|104)$' }, then: { first: ['Event.UserData.LogFileCleared.Channel', 'Event.System.Channel'] } }, 'Event.EventData.Data[0]'] },
-    targetId: { first: [{ regex: 'Event.EventData.TargetSid', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.TargetUserSid', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.MemberSid', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.MemberName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ProcessGuid', pattern: '^([^-].*|-.+)$' }] },
-    sourceAddress: { regex: { ip: { first: [{ regex: 'Event.EventData.IpAddress', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.SourceIp', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.SourceAddress', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ClientAddress', pattern: '^([^-].*|-.+)$' }, 'Event.UserData.EventXML.Address', 'Event.UserData.EventXML.Param3'] } }, pattern: '^(?:::ffff:)?([0-9A-Fa-f.:]+|[^:]+)$' },
-    sourceHost: { first: [{ regex: 'Event.EventData.WorkstationName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.Workstation', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.ClientName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.SourceHostname', pattern: '^([^-].*|-.+)$' }] },
-    host: 'Event.System.Computer',
-    service: 'Event.System.Provider.Name',
-    tenant: { first: [{ regex: 'Event.EventData.TargetDomainName', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.SubjectDomainName', pattern: '^([^-].*|-.+)$' }] },
-    sessionId: { first: [{ regex: 'Event.EventData.TargetLogonId', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.SubjectLogonId', pattern: '^([^-].*|-.+)$' }, { regex: 'Event.EventData.LogonId', pattern: '^([^-].*|-.+)$' }] },
-    correlationId: 'Event.System.Correlation.ActivityID',
-    nativeId: { join: ['Event.System.Computer', 'Event.System.Channel', 'Event.System.EventRecordID'], with: '/' },
-    text: { first: ['Event.RenderingInfo.Message', 'Event.EventData.ScriptBlockText', 'Event.EventData.CommandLine', 'Event.EventData.Data'] },
-    targetKind: { when: { matches: 'Event.System.EventID', pattern: '^(1102|104)$' }, then: { const: 'log' } },
-  },
-  sequence: { at: 'Event.System.EventRecordID', per: { join: ['Event.System.Computer', 'Event.System.Channel'], with: '/' } },
+  times: [{ at: element('System.TimeCreated.SystemTime'), form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
+  fields: fieldsBy(element),
+  sequence: { at: { first: [element('System.EventRecordID'), bare('System.EventRecordID')] }, per: { join: [{ first: [element('System.Computer'), bare('System.Computer')] }, { first: [element('System.Channel'), bare('System.Channel')] }], with: '/' } },
   categories: {
     key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' ' },
-    rules: [
-      { pattern: '(Security-Auditing|^Security) (4624|4648|4768|4769|4770|4776|4778)\\b.*success$', is: ['auth.success'] },
-      { pattern: '(Security-Auditing|^Security) (4625|4771|4768|4769|4776|4778)\\b.*(failure|denied)$', is: ['auth.failure'] },
-      { pattern: '(Security-Auditing|^Security) (4634|4647|4779)\\b', is: ['auth.logout'] },
-      { pattern: '(Security-Auditing|^Security) (4624|4778)\\b.*success$', is: ['session.start'] },
-      { pattern: '(Security-Auditing|^Security) (4634|4647|4779)\\b', is: ['session.end'] },
-      { pattern: '(Security-Auditing|^Security) (4672|4673|4674)\\b', is: ['priv.use'] },
-      { pattern: '(Security-Auditing|^Security) (4720|4741)\\b', is: ['account.create'] },
-      { pattern: '(Security-Auditing|^Security) (4722|4723|4724|4725|4738|4742|4767|4781)\\b', is: ['account.change'] },
-      { pattern: '(Security-Auditing|^Security) (4726|4743)\\b', is: ['account.delete'] },
-      { pattern: '(Security-Auditing|^Security) 4740\\b', is: ['account.lock'] },
-      { pattern: '(Security-Auditing|^Security) (4723|4724)\\b', is: ['secret.change'] },
-      { pattern: '(Security-Auditing|^Security) (4728|4732|4756|4717|4704)\\b', is: ['priv.grant'] },
-      { pattern: '(Security-Auditing|^Security) (4729|4733|4757|4718|4705)\\b', is: ['priv.revoke'] },
-      { pattern: '(Security-Auditing|^Security) (4727|473[01457]|475[458]|4764|4744|4745|4749|475[039]|476[03]|4748)\\b', is: ['account.change'] },
-      { pattern: '(Security-Auditing|^Security) (4670|4706|4707|4713|4715|4716|4739|5136)\\b', is: ['policy.change'] },
-      { pattern: '(Security-Auditing|^Security) (4719|4817|490[24578]|4906|4912)\\b', is: ['log.change'] },
-      { pattern: '(Security-Auditing|^Security) 4616\\b|Kernel-General 1\\b', is: ['time.change'] },
-      { pattern: '(Security-Auditing|^Security) 4688\\b|Sysmon 1\\b', is: ['process.start'] },
-      { pattern: '(Security-Auditing|^Security) 4689\\b|Sysmon 5\\b', is: ['process.end'] },
-      { pattern: '(Security-Auditing|^Security) (4697|4698|4700|4702)\\b|Service Control Manager (7040|7045)\\b', is: ['config.change'] },
-      { pattern: '(Security-Auditing|^Security) (4699|4701|4657)\\b|Sysmon (12|13|14|16|19|20|21)\\b', is: ['config.change'] },
-      { pattern: '(Security-Auditing|^Security) (4663|4656|5140|5145)\\b.*success$', is: ['data.read'] },
-      { pattern: 'Sysmon (11|15)\\b', is: ['data.write'] },
-      { pattern: '(Security-Auditing|^Security) 4660\\b|Sysmon (23|26)\\b', is: ['data.delete'] },
-      { pattern: '(Security-Auditing|^Security) 5156\\b|Sysmon (3|22)\\b', is: ['net.allow'] },
-      { pattern: '(Security-Auditing|^Security) (5157|5152)\\b', is: ['net.deny'] },
-      { pattern: '(Security-Auditing|^Security) 5380\\b', is: ['secret.read'] },
-      { pattern: 'Eventlog (1102|104|517)\\b|^Security 517\\b|Eventlog (104)\\b', is: ['log.clear'] },
-      { pattern: 'Eventlog 1100\\b|EventLog 6006\\b', is: ['log.stop'] },
-      { pattern: 'EventLog 6005\\b', is: ['log.start'] },
-      { pattern: 'Eventlog (1101|1104|1108)\\b', is: ['log.loss'] },
-      { pattern: 'EventLog 6008\\b', is: ['service.stop'] },
-    ],
+    rules: windowsRules,
   },
-  canSee: ['account.change', 'account.create', 'account.delete', 'account.lock', 'auth.failure', 'auth.logout', 'auth.success', 'config.change', 'data.delete', 'data.read', 'data.write', 'log.change', 'log.clear', 'log.loss', 'log.start', 'log.stop', 'net.allow', 'net.deny', 'policy.change', 'priv.grant', 'priv.revoke', 'priv.use', 'process.end', 'process.start', 'secret.change', 'secret.read', 'service.stop', 'session.end', 'session.start', 'time.change'],
+  canSee: windowsCanSee,
   samples: [
     { title: 'A failed sign-in over the network', shape: 'xml', text: '<Event xmlns=\'http://schemas.microsoft.com/win/2004/08/events/event\'><System><Provider Name=\'Microsoft-Windows-Security-Auditing\' Guid=\'{54849625-5478-4994-A5BA-3E3B0328C30D}\'/><EventID>4625</EventID><Keywords>0x8010000000000000</Keywords><TimeCreated SystemTime=\'2026-03-02T08:00:01.1234567Z\'/><EventRecordID>77</EventRecordID><Channel>Security</Channel><Computer>dc1.example.com</Computer></System><EventData><Data Name=\'TargetUserName\'>alice</Data><Data Name=\'Status\'>0xc000006d</Data><Data Name=\'SubStatus\'>0xc000006a</Data><Data Name=\'IpAddress\'>192.0.2.7</Data></EventData></Event>', expect: { time: '2026-03-02T08:00:01.123456Z', actor: 'alice', action: 'Microsoft-Windows-Security-Auditing 4625: logon-failed', outcome: 'failure', reason: 'wrong password', sourceAddress: '192.0.2.7', host: 'dc1.example.com', category: ['auth.failure'] } },
   ],

@@ -1,8 +1,9 @@
 // Times to SQL: from the text as written to a UTC instant, its precision, and where its zone comes from.
 import type { TimeForm, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { literal } from '../store/sql-text.ts';
+import { autoSql, withZoneLast } from './auto-time.ts';
 import { englishMonth } from './months.ts';
-import { abbreviationAtEnd, clearAtEnd, isClearZone, offsetMinutes } from './zones.ts';
+import { abbreviationAtEnd, clearAtEnd, clearBeforeYear, isClearZone, offsetMinutes } from './zones.ts';
 
 export type TimeSql = { readonly instant: string; readonly text: string; readonly precision: string; readonly zone: string };
 
@@ -34,6 +35,8 @@ const factors = { s: '1000000', ms: '1000', us: '1', ns: '0.001' } as const;
 
 /** 100 ns steps; what is finer than a microsecond is cut off. */
 const steps = (x: string, from: string): string => `TRY(make_timestamp((try_cast(${x} AS HUGEINT) // 10 - ${from})::BIGINT))`;
+
+const since1601 = '11644473600000000';
 
 /** Padded hours and days leave two spaces; `%Z` at the end of every pattern is an abbreviation. */
 function patternsSql(patterns: readonly string[], x: string, keep: (sql: string) => string): string {
@@ -68,25 +71,15 @@ function rfc3164(x: string, keep: (sql: string) => string): string {
 
 const number = (x: string, digits: string): string => `regexp_full_match(${x}, '${digits}(\\.\\d+)?')`;
 
-function auto(text: string, keep: (sql: string) => string): string {
-  return abbreviated(text, keep, autoPlain, true);
-}
-
-function autoPlain(x: string): string {
-  return `CASE WHEN ${number(x, '\\d{9,10}')} THEN ${epoch(x, factors.s)} WHEN ${number(x, '\\d{12,13}')} THEN ${epoch(x, factors.ms)} `
-    + `WHEN ${number(x, '\\d{15,16}')} THEN ${epoch(x, factors.us)} WHEN ${number(x, '\\d{18,19}')} THEN ${epoch(x, factors.ns)} `
-    + `ELSE coalesce(${iso(x)}, ${iso(`regexp_replace(${x}, ',(\\d+)', '.\\1')`)}, ${autoPatterns.map((p) => pattern(x, p)).join(', ')}) END`;
-}
-
-/** Shapes seen in exports where nobody declares one. Day before month is never guessed when both could be meant. */
-const autoPatterns = ['%d/%b/%Y:%H:%M:%S %z', '%a %b %d %H:%M:%S %Y', '%a, %d %b %Y %H:%M:%S %z', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%m/%d/%Y %I:%M:%S %p', '%Y/%m/%d %H:%M:%S', '%Y%m%d%H%M%S', '%Y-%jT%H:%M:%S', '%Y-%jT%H:%M:%S,%g', '%Y-%m-%d %H:%M:%S %z', '%b %d, %Y %H:%M:%S'];
+const auto = (text: string, keep: (sql: string) => string): string => abbreviated(keep(withZoneLast(text)), keep, (x) =>
+  autoSql(x, { iso, epoch: (value, unit) => epoch(value, factors[unit]), filetime: (value) => steps(value, since1601), pattern, keep }), true);
 
 function instantSql(form: TimeForm, x: string, keep: (sql: string) => string): string {
   switch (form.kind) {
     case 'iso': return iso(x);
     case 'epoch': return epoch(x, factors[form.unit]);
     case 'pattern': return patternsSql(form.patterns, x, keep);
-    case 'filetime': return steps(x, '11644473600000000');
+    case 'filetime': return steps(x, since1601);
     case 'ticks': return steps(x, '62135596800000000');
     case 'rfc3164': return rfc3164(x, keep);
     case 'auto': return auto(x, keep);
@@ -97,15 +90,18 @@ function precisionSql(form: TimeForm, x: string): string {
   if (form.kind === 'epoch') return `CASE WHEN contains(${x}, '.') THEN 'us' ELSE '${form.unit}' END`;
   if (form.kind === 'filetime' || form.kind === 'ticks') return `CASE WHEN ${x} IS NOT NULL THEN 'ns' END`;
   const digits = form.kind === 'auto'
-    ? `CASE WHEN ${number(x, '\\d{12,13}')} THEN 3 WHEN ${number(x, '\\d{15,16}')} THEN 6 WHEN ${number(x, '\\d{18,19}')} THEN 9 ELSE strlen(regexp_extract(${x}, '(?:^\\d{9,}|:\\d\\d)[.,](\\d+)', 1)) END`
+    ? `CASE WHEN ${number(x, '\\d{12,13}')} THEN 3 WHEN ${number(x, '\\d{15,16}')} THEN 6 WHEN ${number(x, '\\d{18,19}')} THEN 9 WHEN starts_with(${x}, '/Date(') THEN 3 ELSE strlen(regexp_extract(${x}, '(?:^\\d{9,}|:\\d\\d| \\d\\d\\.\\d\\d\\.\\d\\d)[.,](\\d+)', 1)) END`
     : `strlen(regexp_extract(${x}, ':\\d\\d[.,](\\d+)', 1))`;
-  return `CASE WHEN ${x} IS NULL THEN NULL WHEN ends_with(${x}, 'Z') AND strlen(${x}) = 20 THEN 's' WHEN ${digits} = 0 THEN 's' WHEN ${digits} <= 3 THEN 'ms' WHEN ${digits} <= 6 THEN 'us' ELSE 'ns' END`;
+  return `CASE WHEN ${x} IS NULL THEN NULL WHEN ends_with(${x}, 'Z') AND strlen(${x}) = 20 THEN 's' WHEN ${coarse(x, form.kind === 'auto' ? 40 : 24)} THEN CASE WHEN contains(${x}, ':') THEN 'min' ELSE 'day' END WHEN ${digits} = 0 THEN 's' WHEN ${digits} <= 3 THEN 'ms' WHEN ${digits} <= 6 THEN 'us' ELSE 'ns' END`;
 }
+
+/** A day alone, or an hour and minute without seconds: short, and neither a number nor digits run together. */
+const coarse = (x: string, below: number): string => `strlen(${x}) < ${below} AND NOT regexp_matches(${x}, ':\\d\\d?[:.]\\d\\d|\\d{6}|\\.\\d\\d\\.\\d\\d\\.')`;
 
 /** The text itself says how far from UTC it is. */
 function statedIn(form: TimeForm, x: string): string {
   if (form.kind === 'epoch' || form.kind === 'filetime') return 'true';
-  const epochs = form.kind === 'auto' ? `regexp_full_match(${x}, '\\d{9,19}(\\.\\d+)?') OR ` : '';
+  const epochs = form.kind === 'auto' ? `regexp_full_match(${x}, '\\d{9,19}(\\.\\d+)?') OR starts_with(${x}, '/Date(') OR regexp_matches(${x}, ${literal(clearBeforeYear)}) OR ` : '';
   return `(ends_with(${x}, 'Z') OR ${epochs}regexp_matches(${x}, ${zone}))`;
 }
 

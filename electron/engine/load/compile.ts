@@ -3,7 +3,7 @@ import { assert } from '../../../shared/assert.ts';
 import { eventColumns } from '../../../shared/model/event.ts';
 import type { MappedColumn } from '../../../shared/model/event.ts';
 import type { Format, Shape } from '../../../shared/spec/format.ts';
-import { keysOf } from '../../../shared/spec/paths.ts';
+import { keysOf, partsOf } from '../../../shared/spec/paths.ts';
 import type { Condition, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { list, literal, name } from '../store/sql-text.ts';
 import { cellSql, hexSql, ipSql, namedSql, pairSql, urlDecoded, withoutColoursSql } from './compile-text.ts';
@@ -124,7 +124,7 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
   const verbs: Partial<Record<MappedColumn, Verb>> = { ...format.fields, ...shape.fields };
   let times: readonly TimeSpec[] = shape.times ?? format.times;
   for (const [column, path] of Object.entries(overrides)) {
-    const field: Verb = shape.structure.kind === 'delimited' ? `"${path.replaceAll('"', '')}"` : path;
+    const field = fieldVerb(column, path, shape.structure.kind === 'delimited');
     if (column === 'time') times = (['auto', 'rfc3164'] as const).map((kind) => ({ at: field, form: { kind }, zone: 'unknown', means: 'event' }));
     else verbs[column as MappedColumn] = column === 'outcome' ? anyOutcome(field) : field;
   }
@@ -148,6 +148,13 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
     select: (from) => `SELECT ${outer}, ${key} AS category_key, fault FROM (SELECT ${mapped},\n  ${shape.text && groups ? textFaultSql(groups.names) : faultSql(groups?.names ?? null, fields.paths.length > 0 || !groups, fields.usesRaw)} AS fault\n FROM (${steps.over(source(from, shape, fields, groups))}))`,
     categorySql: categorySql(format),
   };
+}
+
+/** The field a person or its name chose for a column; a time may stand in two of them. */
+export function fieldVerb(column: string, path: string, isDelimited: boolean): Verb {
+  const one = (field: string): string => (isDelimited ? `"${field.replaceAll('"', '')}"` : field);
+  const parts = column === 'time' ? partsOf(path) : [path];
+  return parts.length === 1 ? one(path) : { join: parts.map(one), with: ' ' };
 }
 
 /** The words of results as sources of any kind write them. */

@@ -5,10 +5,12 @@ import type { Database } from '../store/database.ts';
 import type { Format, Shape } from '../../../shared/spec/format.ts';
 import type { PendingRows } from '../store/pending-rows.ts';
 import { account } from './account.ts';
+import { placeDays } from './day-order.ts';
 import { findDuplicates } from './duplicates.ts';
 import { shareParts } from './joined.ts';
 import { mapGroup } from './map.ts';
 import { createStager } from './stage.ts';
+import type { TimeSpec } from '../../../shared/spec/verbs.ts';
 import { timeLedger } from './time-ledger.ts';
 import { placeYears } from './years.ts';
 
@@ -41,13 +43,18 @@ export function createGroup(database: Database, pending: PendingRows): Group {
     for (const [i, { fault }] of batch.records.entries()) if (fault) pending.quarantine({ item, record: first + i, ...fault });
   }
 
+  /** Items whose times are read in such a way; a time that a person or the names of the fields chose is read in any. */
+  const readBy = (isSo: (times: readonly TimeSpec[]) => boolean): readonly number[] => [...mappings.values()].flatMap(({ format, shape, plan, items }) => ('time' in plan.columns || isSo([...format.times, ...shape.times ?? []]) ? items.filter((i) => !twins.has(i)) : []));
+
   async function mapAll(): Promise<void> {
     for (const { format, shape, plan, items } of mappings.values()) {
       const own = items.filter((i) => !twins.has(i));
       if (own.length > 0) await mapGroup(database, { format, shape, structure: plan.structure, columns: plan.columns, items: own, records: own.reduce((n, i) => n + (counts.get(i)?.records ?? 0), 0) });
       await shareParts(database, format, own);
     }
-    await placeYears(database, [...mappings.values()].flatMap(({ format, shape, items }) => ([...format.times, ...shape.times ?? []].some((t) => t.form.kind === 'rfc3164') ? items : [])));
+    await placeYears(database, readBy((times) => times.some((t) => t.form.kind === 'rfc3164')));
+    // Where the vendor says which stands first, it is not asked of the file.
+    await placeDays(database, readBy((times) => times.some((t) => t.form.kind === 'auto') && !times.some((t) => t.form.kind === 'pattern' && t.form.patterns.some((p) => /^%[md][/-]%[md][/-]/.test(p)))));
     for (const [item, other] of twins) {
       await database.run('INSERT INTO duplicate_rows SELECT r.item, r.record, $2::INTEGER, r.record FROM records r ANTI JOIN quarantine_rows q ON r.item = q.item AND r.record = q.record WHERE r.item = $1', [item, other]);
     }

@@ -14,6 +14,7 @@ const doubtful: Readonly<Record<string, number>> = { IST: 330, CST: -360, BST: 6
 const all = { ...clear, ...doubtful };
 /** An abbreviation at the end of a text, as group 1. */
 export const abbreviationAtEnd = `[ ](${Object.keys(all).join('|')})$`;
+export const clearBeforeYear = `[ ]([+-]\\d{4}|${Object.keys(clear).join('|')}) \\d{4}$`;
 export const clearAtEnd = `[ ](${Object.keys(clear).join('|')})$`;
 
 /** Minutes east of UTC of `CEST`, `+0200`, `-05:00`, `GMT+2`; NULL where it is none. */

@@ -47,6 +47,15 @@ describe('detection', () => {
     ]);
   });
 
+  test('an answer of an interface is its list of records, an event with a list in it is one record', async () => {
+    expect([
+      await taken('{"items":[{"loggedAt":"2026-03-02T08:00:01Z","who":"ana"}],"nextLink":null}'),
+      await taken('{"took":3,"hits":{"total":1,"hits":[{"_id":"1","_source":{"when":"2026-03-02T08:00:01Z","user":"ana"}}]}}'),
+      await taken('{"timestamp":"2026-03-02T08:00:01Z","user":"ana","results":[{"file":"a"}]}'),
+      await taken('{"order":7,"lines":[{"file":"a"}]}'),
+    ]).toEqual(['generic-json/json-envelope', 'generic-json/json-envelope', 'generic-json/json-lines', 'generic-json/json-lines']);
+  });
+
   test('empty, white space, and a list of hashes', async () => {
     const sums = lines(3, (i) => `${'0123456789abcdef'.repeat(4)}  file-${i}.log`);
     expect([await taken(''), await taken(' \n\n'), await taken(sums)]).toEqual(['empty', 'empty', 'kept']);
