@@ -5,7 +5,9 @@ import { defineFormat } from '../../../shared/spec/format.ts';
 const column = (...names: readonly string[]) => ({ first: names.flatMap((n) => [`properties.${n}`, n]) }) as const;
 const alert = (...names: readonly string[]) => ({ first: names.flatMap((n) => [`alerts.${n}`, `alerts[0].${n}`]) }) as const;
 const evidence = (...names: readonly string[]) => ({ first: names.flatMap((n) => [`alerts.evidence.${n}`, `alerts.evidence[0].${n}`, `alerts[0].evidence[0].${n}`, `alerts.entities.${n}`, `alerts.entities[0].${n}`, `alerts[0].entities[0].${n}`, `evidence[0].${n}`]) }) as const;
-const queryRow = { must: [{ has: 'ActionType', because: 'what happened, in the words of the hunting tables' }, { has: 'Timestamp', because: 'the time column of the hunting tables' }, { hasAny: ['ReportId', 'DeviceId', 'AccountObjectId'], because: 'columns of the hunting tables' }] } as const;
+/** Of a sign-in and of a connection that was accepted, the remote address is where it came from. */
+const isFromRemote = { matches: column('ActionType'), pattern: '^(Logon|InboundConnection)' } as const;
+const queryRow = { must: [{ has: 'ActionType', because: 'what happened, in the words of the hunting tables' }, { has: 'Timestamp', because: 'the time column of the hunting tables' }, { hasAny: ['ReportId', 'DeviceId', 'DeviceName', 'AccountObjectId', 'AccountUpn', 'InitiatingProcessAccountName'], because: 'columns of the hunting tables' }] } as const;
 
 export const m365Defender = defineFormat({
   id: 'm365-defender',
@@ -34,13 +36,13 @@ export const m365Defender = defineFormat({
     action: { first: [column('ActionType'), { join: [alert('category'), { regex: 'alerts', pattern: '"detectionStatus":"([^"]+)"' }], with: ' ', skipMissing: true }, 'category', column('Title', 'EntityType'), 'displayName'] },
     outcome: { match: { lower: { first: [column('ActionType'), column('DeliveryAction'), 'properties.AdditionalFields.Result'] } }, cases: [['(success$|succeeded|^delivered|accepted$)', { const: 'success' }], ['(fail|error)', { const: 'failure' }], ['(block|denied|prevented|quarantin)', { const: 'denied' }]] },
     reason: { first: [column('FailureReason'), alert('determination'), 'determination', 'classification'] },
-    target: { first: [evidence('fileDetails.fileName', 'fileName', 'imageFile.fileName', 'url'), { regex: 'alerts', pattern: '"fileName":"([^"]+)"' }, column('TargetAccountUpn', 'TargetDeviceName', 'FileName', 'ObjectName', 'RemoteUrl', 'RegistryKey', 'RecipientEmailAddress', 'DestinationIPAddress', 'RemoteIP', 'QueryTarget', 'DeviceName'), alert('title'), column('Title'), 'incidentName', 'displayName'] },
+    target: { first: [evidence('fileDetails.fileName', 'fileName', 'imageFile.fileName', 'url'), { regex: 'alerts', pattern: '"fileName":"([^"]+)"' }, column('TargetAccountUpn', 'TargetDeviceName'), { when: isFromRemote, then: column('DeviceName') }, column('FileName', 'ObjectName', 'RemoteUrl', 'RegistryKey', 'RecipientEmailAddress', 'DestinationIPAddress', 'RemoteIP', 'QueryTarget', 'DeviceName'), alert('title'), column('Title'), 'title', 'incidentName', 'displayName'] },
     targetId: { first: [column('DestinationIPAddress', 'ObjectId', 'SHA256', 'SHA1', 'DeviceId', 'AlertId', 'NetworkMessageId'), evidence('fileDetails.filePath', 'filePath', 'sha256'), alert('alertId', 'id'), 'incidentId', 'id'] },
     targetKind: { first: [column('EntityType', 'ObjectType', 'DeviceType'), evidence('entityType')] },
-    sourceAddress: { ip: { first: [column('IPAddress', 'LocalIP', 'SenderIPv4', 'SenderIPv6'), evidence('ipAddress')] } },
-    sourceHost: column('DeviceName', 'SourceDeviceName'),
+    sourceAddress: { ip: { first: [{ when: isFromRemote, then: column('RemoteIP') }, column('IPAddress', 'LocalIP', 'SenderIPv4', 'SenderIPv6'), evidence('ipAddress')] } },
+    sourceHost: { first: [{ when: isFromRemote, then: column('RemoteDeviceName') }, { when: { not: isFromRemote }, then: column('DeviceName', 'SourceDeviceName') }] },
     userAgent: column('UserAgent'),
-    host: { first: [column('DeviceName'), alert('devices[0].deviceDnsName'), evidence('deviceDnsName')] },
+    host: { first: [column('DeviceName'), alert('devices[0].deviceDnsName'), evidence('deviceDnsName'), 'computerDnsName'] },
     service: { first: [column('Application', 'ServiceSource'), alert('serviceSource', 'detectionSource'), { regex: 'category', pattern: '^AdvancedHunting-(.*)$' }] },
     tenant: { first: ['tenantId', 'Tenant', 'TenantId'] },
     region: column('CountryCode', 'Location'),

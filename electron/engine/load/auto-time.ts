@@ -17,14 +17,14 @@ export function autoSql(x: string, { iso, epoch, filetime, pattern, keep }: Read
   // A FILETIME of our days has 18 digits and begins with 1; nanoseconds since 1970 had 18 digits until 2001.
   return `CASE WHEN ${number(x, '\\d{9,10}')} THEN ${epoch(x, 's')} WHEN ${number(x, '\\d{12,13}')} THEN ${epoch(x, 'ms')} `
     + `WHEN ${number(x, '\\d{15,16}')} THEN ${epoch(x, 'us')} WHEN regexp_full_match(${x}, '1[1-5]\\d{16}') THEN ${filetime(x)} WHEN ${number(x, '\\d{18,19}')} THEN ${epoch(x, 'ns')} `
-    + `ELSE coalesce(${iso(x)}, ${iso(`regexp_replace(${x}, ',(\\d+)', '.\\1')`)}, ${patterns.map((p) => pattern(x, p)).join(', ')}, `
+    + `ELSE coalesce(${iso(x)}, ${iso(`regexp_replace(regexp_replace(${x}, ',(\\d+)', '.\\1'), ' ([+-]\\d\\d:?\\d\\d)$', '\\1')`)}, ${patterns.map((p) => pattern(x, p)).join(', ')}, `
     + `CASE WHEN regexp_matches(${x}, ${dotNet}) THEN ${epoch(`regexp_extract(${x}, ${dotNet}, 1)`, 'ms')} END, ${named(x, pattern, keep)}) END`;
 }
 
 /** Shapes seen in exports where nobody declares one. Day before month is never guessed when both could be meant: see `day-order.ts`. */
 const patterns = ['%d/%b/%Y:%H:%M:%S %z', '%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%d.%m.%Y, %H:%M:%S', '%d.%m.%Y %H:%M:%S.%f', '%d.%m.%Y', '%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %I:%M:%S.%f %p', '%m/%d/%Y %I:%M %p',
   '%m/%d/%Y, %I:%M:%S %p', '%m/%d/%Y, %I:%M:%S.%f %p', '%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M:%S.%f', '%Y.%m.%d %H:%M:%S', '%Y%m%d%H%M%S', '%Y%m%d%H%M%SZ', '%Y%m%d%H%M%S.%fZ', '%Y%m%d%H%M%S.%f', '%Y%m%d%H%M%S%z', '%Y%m%d%H%M%S.%f%z', '%Y%m%dT%H%M%SZ', '%Y%m%dT%H%M%S',
-  '%Y-%jT%H:%M:%S', '%Y-%jT%H:%M:%S,%g', '%Y-%m-%d %H:%M:%S %z', '%Y-%m-%d %H:%M:%S.%f %z', '%Y-%m-%d %I:%M:%S %p', '%m/%d/%Y %I:%M:%S %p %z', '%m/%d/%Y %I:%M:%S.%f %p %z'];
+  '%Y-%jT%H:%M:%S', '%Y-%jT%H:%M:%S,%g', '%Y-%m-%d %I:%M:%S %p', '%m/%d/%Y %I:%M:%S %p %z', '%m/%d/%Y %I:%M:%S.%f %p %z'];
 
 const hours = ['%H:%M:%S', '%H:%M:%S.%f', '%I:%M:%S %p', '%I:%M:%S.%f %p', '%I:%M %p', '%H:%M'] as const;
 const withName = [...hours.map((hour) => `%b %d %Y ${hour}`), '%b %d %H:%M:%S %Y', '%b %d %H:%M:%S.%f %Y', '%b %d %Y', '%b %d %y', '%b %d %y %I.%M.%S.%f %p', '%b %d %y %H.%M.%S.%f', '%b %d %y %H:%M:%S'];
