@@ -70,6 +70,7 @@ export const linuxSyslog = defineFormat({
       { field: 'msgid', matches: '^[A-Z][A-Z0-9]*_[A-Z0-9_]+$', because: 'a tag of network equipment, not of a program' },
       { field: 'message', matches: '^CIS[A-Z]_\\w+ \\d+ \\d+ \\d+ ', because: 'a class and numbers of network equipment, not of a program' },
       { field: 'tag', matches: '^(?:Dep-Installed|Installed|Updated|Erased|Obsoleted)$', because: 'what a package manager did stands where the program should' },
+      { field: 'message', matches: '^(?:[\\w.-]+ [\\w.-]+(?:\\[\\w+\\])? |)\\[Originator@\\d+ ', because: 'the header of a program of a hypervisor, a format of its own' },
       { field: 'tag', matches: '^(?:CEF|LEEF)$', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:<[\\w.]+> \\S+ )?(?:CEF|LEEF):\\d', because: 'CEF and LEEF are formats of their own inside syslog' },
       { field: 'message', matches: '^(?:type=[A-Z_0-9]+ )?(?:msg=)?audit\\(\\d', because: 'records of the Linux audit daemon are a format of their own' },
