@@ -50,7 +50,7 @@ export const cortexXdr = defineFormat({
   ] },
   canSee: ['auth.success', 'auth.failure', 'key.create', 'key.delete', 'priv.use', 'policy.change', 'account.change', 'config.change', 'error'],
   samples: [{ title: 'a key was made', shape: 'audit-lines', text: '{"AUDIT_ID":217,"AUDIT_OWNER_NAME":"Ana","AUDIT_OWNER_EMAIL":"ana@example.com","AUDIT_RESULT":"SUCCESS","AUDIT_DESCRIPTION":"Created a Standard API key","AUDIT_ENTITY":"API_KEY","AUDIT_ENTITY_SUBTYPE":"Create","AUDIT_INSERT_TIME":1772438401123,"AUDIT_SOURCE_IP":"192.0.2.10"}',
-    expect: { time: '2026-03-02T08:00:01.123Z', actor: 'ana@example.com', action: 'API_KEY Create', outcome: 'success', sourceAddress: '192.0.2.10', category: ['key.create'] } }],
+    expect: { time: '2026-03-02T08:00:01.123Z', actor: 'ana@example.com', action: 'API_KEY Create', outcome: 'success', sourceAddress: '192.0.2.10', category: ['config.change', 'key.create'] } }],
   notes: ['An alert shows the first of several events, processes and addresses; all stand in the raw record.', '“Detected” and “reported” say that nothing was stopped, not that the act succeeded: the outcome is then unknown.', 'The address of an alert is the endpoint’s own.'],
   sources: ['Palo Alto Networks, Cortex XDR REST API: Get Alerts, Get Alerts Multi-Events, Get Audit Management Log'],
 });

@@ -9,7 +9,7 @@ const columns = [
   ['Source', 'Quelle', 'Origen', 'Origine', 'Bron'],
   ['Event ID', 'Ereignis-ID', 'ID de l’événement', "ID de l'événement", 'Id. del evento', 'ID evento', 'Gebeurtenis-id'],
 ] as const;
-const [levels, moments, sources, numbers] = columns;
+const [, moments, sources, numbers] = columns;
 const paths = (names: readonly string[]): readonly string[] => names.map((n) => `"${n}"`);
 const header = (mark: string): string => `^(?:\\ufeff)?${columns.map((names) => `"?(?:${names.map((n) => n.replaceAll('.', '\\.')).join('|')})"?`).join(mark)}${mark}`;
 const viewed = { must: [{ hasAny: paths(moments), because: 'the time column of Event Viewer' }, { hasAny: paths(numbers), because: 'the number of the event' }] } as const;
