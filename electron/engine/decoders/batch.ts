@@ -23,6 +23,8 @@ export type Bytes = AsyncIterable<Buffer>;
 
 /** Longest record that is read as one. Longer ones are quarantined with their place; their bytes stay in the original. */
 export const longestRecord = 64 * 1024 * 1024;
+/** Text to be mapped may be longer than the record, where each carries the names or the fields around it: at most by so much. */
+export const docAllowance = { once: 256 * 2 ** 20, perByte: 32 };
 /** A batch is handed over when it holds about this many bytes. */
 export const batchBytes = 8 * 1024 * 1024;
 

@@ -1,12 +1,9 @@
 // JSON records that hold an array of events, to one record per event. Bytes stay as they are; nothing of a record is left out.
-import { BatchBuilder } from './batch.ts';
+import { BatchBuilder, docAllowance } from './batch.ts';
 import type { Batch, RawRecord } from './batch.ts';
 import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE, isSpace } from './json-bytes.ts';
 import type { Each } from '../../../shared/spec/format.ts';
 import { keysOf } from '../../../shared/spec/paths.ts';
-
-/** Every element carries the fields around it, so the text to be mapped is longer than the file: at most by so much. */
-const allowance = { once: 256 * 2 ** 20, perByte: 32 };
 
 /**
  * Of each record the elements of the innermost arrays at the path. What is no array there, is empty or is missing is given once,
@@ -34,7 +31,7 @@ class Divider {
   readonly batch = new BatchBuilder();
   readonly #steps: readonly (readonly string[])[];
   readonly #skip: { readonly keys: readonly string[]; readonly pattern: RegExp; readonly because: string } | null;
-  #left = allowance.once;
+  #left = docAllowance.once;
 
   constructor({ at, skip }: Each) {
     this.#steps = stepsOf(at);
@@ -46,7 +43,7 @@ class Divider {
     if (value === undefined) { yield record; return; }
     const told = this.#skip ? valueOf(value, this.#skip.keys) : null;
     if (this.#skip && typeof told === 'string' && this.#skip.pattern.test(told)) { this.batch.nonRecord('control-record', record.offset, this.#skip.because); return; }
-    this.#left += allowance.perByte * record.length;
+    this.#left += docAllowance.perByte * record.length;
     for (const { start, end, doc } of this.#divide(record, { start: 0, end: record.bytes.length }, 0, '', '')) {
       const isWhole = start === 0 && end === record.bytes.length;
       yield isWhole ? record : { bytes: record.bytes.subarray(start, end), offset: record.offset + start, length: end - start, doc };

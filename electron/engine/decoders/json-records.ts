@@ -1,5 +1,5 @@
 // A JSON document to its records: elements of an array, of an array under a key, or values after each other. Bytes stay as they are.
-import { BatchBuilder, longestRecord } from './batch.ts';
+import { BatchBuilder, docAllowance, longestRecord } from './batch.ts';
 import type { Batch, Bytes } from './batch.ts';
 import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE, isSpace, prefixOf, trimSeparator } from './json-bytes.ts';
 import { JsonTable } from './json-table.ts';
@@ -47,11 +47,11 @@ class Scanner {
   #isInString = false;
   #isScalar = false;
   #stringStart = -1;
-  /** Keys of the objects that are open outside records, outermost first. */
-  #path: string[] = [];
-  /** Nesting at the last of these keys: the value under it stands right there. */
-  #keyDepth = -1;
+  /** Keys of the objects that are open outside records, outermost first; an array that is open leaves a hole. */
+  #path: (string | undefined)[] = [];
   readonly #table = new JsonTable();
+  /** Text that rows may still be longer by than they stand in the file. */
+  #left = docAllowance.once;
   /** The array that is open names the columns of the rows to come. */
   #isNames = false;
   #lastString: string | null = null;
@@ -204,14 +204,14 @@ class Scanner {
 
   #envelope(at: number, byte: number): number {
     if (byte === QUOTE) { this.#isInString = true; this.#stringStart = at; return at + 1; }
-    if (byte === COLON && this.#depth > 0) { this.#path.length = Math.min(this.#path.length, this.#depth - 1); this.#path.push(this.#lastString ?? ''); this.#keyDepth = this.#depth; return at + 1; }
+    if (byte === COLON && this.#depth > 0) { this.#path.length = this.#depth; this.#path[this.#depth - 1] = this.#lastString ?? ''; return at + 1; }
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       const place = this.#place;
       if (byte === OPEN_BRACKET && place.kind === 'table' && this.#isUnder(place.columns)) { this.#start = at; this.#level = this.#depth++; this.#isNames = true; return at + 1; }
       const isPlace = byte === OPEN_BRACKET && (
         (place.kind === 'array' && this.#depth === 0) ||
         (place.kind === 'table' && this.#isUnder(place.rows)) ||
-        (place.kind === 'envelope' && this.#path.length === this.#depth && place.keys.includes(this.#path.join('.'))));
+        (place.kind === 'envelope' && place.keys.some((key) => this.#isUnder(key))));
       if (this.#depth === 0 && (place.kind === 'envelope' || place.kind === 'table')) this.#topStart = at;
       this.#depth++;
       if (isPlace) {
@@ -237,7 +237,11 @@ class Scanner {
     return at + 1;
   }
 
-  #isUnder(key: string): boolean { return this.#keyDepth === this.#depth && this.#path.at(-1) === key; }
+  /** The value that begins stands right under this path: `a.b`, or `a[].b` where an array is between. */
+  #isUnder(path: string): boolean {
+    // A path has no more parts than signs; nothing deeper is joined.
+    return this.#path.length === this.#depth && this.#depth <= path.length + 1 && Array.from(this.#path, (key, i) => (key === undefined ? '[]' : `${i === 0 ? '' : '.'}${key}`)).join('') === path;
+  }
 
   #finish(end: number): void {
     const bytes = this.#window.subarray(this.#start, end);
@@ -261,8 +265,9 @@ class Scanner {
 
   #row(bytes: Buffer, offset: number): void {
     const row = this.#table.row(bytes);
+    this.#left += docAllowance.perByte * bytes.length - (row?.doc.length ?? 0);
     if (row?.differs) this.batch.note('columns-differ', offset);
-    this.batch.add({ bytes, offset, length: bytes.length, ...(row ? { doc: row.doc } : { fault: { code: 'record-malformed', detail: null } }) });
+    this.batch.add({ bytes, offset, length: bytes.length, ...(this.#left < 0 ? { fault: { code: 'record-too-long', detail: 'with the names of its columns' } } : row ? { doc: row.doc } : { fault: { code: 'record-malformed', detail: null } }) });
   }
 
   /** A value beside the expected documents: all of it is one record in quarantine, so that it is counted and can be looked at. */
@@ -285,6 +290,7 @@ class Scanner {
     this.#found++;
     this.#isInString = false;
     this.#isScalar = false;
+    this.#isNames = false;
     this.#start = -1;
     this.#depth = Math.max(this.#level, 0);
     this.#at = end;

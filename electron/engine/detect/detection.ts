@@ -87,7 +87,8 @@ const proposedFor = (chosen: Candidate): readonly Proposed[] => (chosen.format.r
 function columnsFor(chosen: Candidate, said: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (chosen.format.rank !== 'generic') return {};
   const columns = new Map(proposedFor(chosen).map((p) => [p.column, p.field]));
-  const isThere = (fields: string): boolean => chosen.records.length === 0 || partsOf(fields).every((field) => chosen.records.some((r) => valueAt(r, chosen.structure.kind === 'delimited' ? `"${field}"` : field) !== undefined));
+  const has = (field: string): boolean => chosen.records.some((r) => valueAt(r, chosen.structure.kind === 'delimited' ? `"${field}"` : field) !== undefined);
+  const isThere = (fields: string): boolean => chosen.records.length === 0 || has(fields) || partsOf(fields).every(has);
   for (const [column, field] of Object.entries(said)) {
     if (field.trim() === '') columns.delete(column);
     else if (isThere(field)) columns.set(column, field);

@@ -43,7 +43,8 @@ export function propose(records: readonly unknown[], isDelimited: boolean): read
   const time = found.find((p) => p.column === 'time');
   if (!time) {
     const free = fields.filter((f) => !used.has(f.path) && f.values.length > 0);
-    const timed = free.find((f) => /(time|timestamp|date|[_a-z]at|_ts|[a-z]On)$/i.test(f.leaf) && f.values.every(looksLikeTime)) ?? free.find((f) => f.values.every((v) => /\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(v) || /^\d{1,2}[./]\d{1,2}[./]\d{4},? \d/.test(v)));
+    const full = free.filter((f) => f.values.every((v) => /\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(v) || /^\d{1,2}[./]\d{1,2}[./]\d{4},? \d{1,2}:/.test(v) || (/\d:\d\d/.test(v) && looksLikeTime(v))));
+    const timed = full.find((f) => /(time|timestamp|date|[_a-z]at|_ts)$/i.test(f.leaf) || /[a-z]On$/.test(f.leaf)) ?? full[0];
     if (timed) found.unshift({ column: 'time', field: timed.path, confidence: 'possible', because: `all ${timed.values.length} values are times, though its name is no usual one` });
     return found;
   }

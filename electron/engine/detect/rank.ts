@@ -104,7 +104,7 @@ function fitsStructure(json: JsonSample, { structure, each, inner }: Shape): boo
   if (json.kind === 'json-table') return structure.kind === 'json-lines';
   if (json.kind !== structure.kind) return false;
   if (structure.kind !== 'json-envelope' || json.key === null) return structure.kind !== 'json-envelope';
-  return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && (listNames.test(json.key.split('.').at(-1) ?? '') || (json.records.length > 1 && !json.key.includes('.'))));
+  return structure.keys.includes(json.key) || (structure.keys.includes('*') && json.isOnly === true && ((listNames.test(json.key.split('.').at(-1) ?? '') && json.records.every((r) => r !== null && typeof r === 'object' && !Array.isArray(r))) || (json.records.length > 1 && !json.key.includes('.'))));
 }
 
 function innerOf(record: unknown, path: string): unknown {

@@ -2,7 +2,7 @@
 import { decodeBinary } from '../decoders/binary.ts';
 import { decodeJson } from '../decoders/json-records.ts';
 import type { JsonPlace } from '../decoders/json-records.ts';
-import { tableKeys } from '../decoders/json-table.ts';
+import { tableIn } from '../decoders/json-table.ts';
 import type { TableKeys } from '../decoders/json-table.ts';
 import { splitRow } from '../decoders/delimited.ts';
 import type { Dialect } from '../decoders/delimited.ts';
@@ -15,7 +15,7 @@ import { findDialect, rowsOf } from './dialect.ts';
 import type { TableKind } from '../intake/types.ts';
 import type { BinaryKind } from '../../../shared/spec/format.ts';
 
-export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects' | 'json-table'; readonly key: string | null; readonly records: readonly unknown[]; /** Of a table: where its columns and rows stand. */ readonly keys?: TableKeys; /** The file holds one JSON value and nothing else, which does not say of itself when it happened. */ readonly isOnly?: boolean; /** The first record is longer than the head: it is shown by its beginning. */ readonly isCut?: boolean };
+export type JsonSample = { readonly kind: 'json-lines' | 'json-array' | 'json-envelope' | 'json-objects' | 'json-table'; readonly key: string | null; readonly records: readonly unknown[]; /** Of a table: where its columns and rows stand. */ readonly keys?: TableKeys; /** The file holds one JSON value and nothing else, which is no event with a list in it. */ readonly isOnly?: boolean; /** The first record is longer than the head: it is shown by its beginning. */ readonly isCut?: boolean };
 export type Sample = {
   readonly encoding: Encoding;
   readonly isEmpty: boolean;
@@ -49,13 +49,15 @@ export async function sampleOf(head: Buffer, isWhole: boolean, binary: BinaryKin
 }
 
 /** A line of text may begin with a time or a number in brackets: `[2026-03-02T08:00:01] …`, `[4120] …`. */
-const beginsArray = /^\s*\[\s*(?:[{\],]|(?:null|true|false|-?\d+(?:\.\d+)?|"[^"\n]*")\s*,|$)/;
+const beginsArray = /^\s*\[\s*(?:[{[\],]|(?:null|true|false|-?\d+(?:\.\d+)?|"[^"\n]*")\s*,|$)/;
 
 async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]): Promise<readonly JsonSample[]> {
   const first = text.trimStart()[0];
   if (first !== '{' && !beginsArray.test(text)) return [];
-  const table = await tableSample(bytes, text);
-  if (table) return [table];
+  const isOne = await isOneValue(bytes);
+  const whole = isOne ? parse(text) ?? beginning(text)[0] : undefined;
+  const table = isEvent(whole) ? null : tableIn(whole, mostRecords);
+  if (table) return [{ kind: 'json-table', key: null, ...table }];
   const samples: JsonSample[] = [];
   const parsedLines = lines.slice(0, mostRecords).map(parse);
   const objects = parsedLines.filter((p) => p !== undefined && p !== null && typeof p === 'object' && !Array.isArray(p));
@@ -64,26 +66,13 @@ async function jsonSamples(bytes: Buffer, text: string, lines: readonly string[]
   if (first === '{' && lines.length === 0) samples.push({ kind: 'json-lines', key: null, records: beginning(text), isCut: true });
   if (first === '[') samples.push({ kind: 'json-array', key: null, ...(await records(bytes, { kind: 'array' })) });
   else {
-    const isOnly = await isOneValue(bytes) && !isTimed(text);
     for (const key of arrayKeys(text)) {
       const found = await records(bytes, { kind: 'envelope', keys: [key] });
-      samples.push({ kind: 'json-envelope', key, ...found, isOnly });
+      samples.push({ kind: 'json-envelope', key, ...found, isOnly: isOne && !isEvent(whole) && (timeKey(whole) === null || found.records.every((r) => timeKey(r) !== null)) });
     }
     if (samples.every((s) => s.kind !== 'json-lines' || s.isCut)) samples.push({ kind: 'json-objects', key: null, ...(await records(bytes, { kind: 'objects' })) });
   }
   return samples.filter((s) => s.records.length > 0);
-}
-
-/** One document whose rows have as many values as it names columns; anything else is JSON of another kind. */
-async function tableSample(bytes: Buffer, text: string): Promise<JsonSample | null> {
-  const keys = tableKeys(text);
-  if (!keys || !(await isOneValue(bytes))) return null;
-  const found: unknown[] = [];
-  for await (const { records: rows, notes } of decodeJson(once(bytes), { kind: 'table', ...keys })) {
-    if (notes.some((n) => n.code === 'columns-differ')) return null;
-    found.push(...rows.slice(0, mostRecords - found.length).flatMap((r) => (r.doc === undefined ? [] : [parse(r.doc)])));
-  }
-  return found.length > 0 ? { kind: 'json-table', key: null, keys, records: found } : null;
 }
 
 /** Keys of arrays that could hold records; of an object inside the document, `hits.hits`, with the key it stands under. */
@@ -143,8 +132,12 @@ async function isOneValue(bytes: Buffer): Promise<boolean> {
   return found === 1;
 }
 
-/** An event that has a list in it says when it happened; an envelope around events seldom does. */
-const isTimed = (text: string): boolean => Object.keys(Object(parse(text))).some((key) => /^@?(time|date|when|ts|(event|log)?[_-]?time(stamp)?|event[_-]?date|date[_-]?time|created([_-]?at)?|occurred[_-]?at|published)$/i.test(key));
+const timeNames = /^@?(time|date|when|ts|(event|log)?[_-]?(date)?[_-]?time(stamp)?|event[_-]?date|created([_-]?at)?|occurred[_-]?at|published)$/i;
+const actNames = /^(user|user[_-]?name|actor|principal|action|event|event[_-]?(name|type)|operation|activity|message|msg)$/i;
+const keyLike = (value: unknown, names: RegExp): string | null => (Array.isArray(value) ? null : Object.keys(Object(value)).find((key) => names.test(key)) ?? null);
+const timeKey = (value: unknown): string | null => keyLike(value, timeNames);
+/** What says of itself when and what happened, or who did it, is one event, whatever lists it holds; an envelope around events says at most when it was written. */
+const isEvent = (value: unknown): boolean => timeKey(value) !== null && keyLike(value, actNames) !== null;
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> { yield bytes; }
 

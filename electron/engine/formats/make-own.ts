@@ -51,7 +51,7 @@ const titleOf = (plan: ReadingPlan): string => (plan.structure.kind === 'delimit
 function mustOf(sample: Sample, plan: ReadingPlan, columns: Readonly<Record<string, string>>): readonly SniffTest[] {
   const because = 'the file this format was made after has it';
   if (plan.structure.kind === 'delimited') return (sample.delimited?.dialect.columns ?? []).map((c) => ({ has: `"${c}"`, because }));
-  return [...new Set(Object.values(columns).flatMap(partsOf))].sort().map((field) => ({ has: field, because }));
+  return [...new Set(Object.entries(columns).flatMap(([column, field]) => (column === 'time' ? partsOf(field) : [field])))].sort().map((field) => ({ has: field, because }));
 }
 
 /** Records of the head as small files of their own. */

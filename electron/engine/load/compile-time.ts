@@ -1,7 +1,7 @@
 // Times to SQL: from the text as written to a UTC instant, its precision, and where its zone comes from.
 import type { TimeForm, TimeSpec, Verb } from '../../../shared/spec/verbs.ts';
 import { literal } from '../store/sql-text.ts';
-import { autoSql, withZoneLast } from './auto-time.ts';
+import { autoSql, calendarDigits, epochDigits, tickDigits, withZoneLast } from './auto-time.ts';
 import { englishMonth } from './months.ts';
 import { abbreviationAtEnd, clearAtEnd, clearBeforeYear, isClearZone, offsetMinutes } from './zones.ts';
 
@@ -37,6 +37,7 @@ const factors = { s: '1000000', ms: '1000', us: '1', ns: '0.001' } as const;
 const steps = (x: string, from: string): string => `TRY(make_timestamp((try_cast(${x} AS HUGEINT) // 10 - ${from})::BIGINT))`;
 
 const since1601 = '11644473600000000';
+const sinceYearOne = '62135596800000000';
 
 /** Padded hours and days leave two spaces; `%Z` at the end of every pattern is an abbreviation. */
 function patternsSql(patterns: readonly string[], x: string, keep: (sql: string) => string): string {
@@ -72,7 +73,7 @@ function rfc3164(x: string, keep: (sql: string) => string): string {
 const number = (x: string, digits: string): string => `regexp_full_match(${x}, '${digits}(\\.\\d+)?')`;
 
 const auto = (text: string, keep: (sql: string) => string): string => abbreviated(keep(withZoneLast(text)), keep, (x) =>
-  autoSql(x, { iso, epoch: (value, unit) => epoch(value, factors[unit]), filetime: (value) => steps(value, since1601), pattern, keep }), true);
+  autoSql(x, { iso, epoch: (value, unit) => epoch(value, factors[unit]), filetime: (value) => steps(value, since1601), ticks: (value) => steps(value, sinceYearOne), pattern, keep }), true);
 
 function instantSql(form: TimeForm, x: string, keep: (sql: string) => string): string {
   switch (form.kind) {
@@ -80,7 +81,7 @@ function instantSql(form: TimeForm, x: string, keep: (sql: string) => string): s
     case 'epoch': return epoch(x, factors[form.unit]);
     case 'pattern': return patternsSql(form.patterns, x, keep);
     case 'filetime': return steps(x, since1601);
-    case 'ticks': return steps(x, '62135596800000000');
+    case 'ticks': return steps(x, sinceYearOne);
     case 'rfc3164': return rfc3164(x, keep);
     case 'auto': return auto(x, keep);
   }
@@ -92,7 +93,8 @@ function precisionSql(form: TimeForm, x: string): string {
   const digits = form.kind === 'auto'
     ? `CASE WHEN ${number(x, '\\d{12,13}')} THEN 3 WHEN ${number(x, '\\d{15,16}')} THEN 6 WHEN ${number(x, '\\d{18,19}')} THEN 9 WHEN starts_with(${x}, '/Date(') THEN 3 ELSE strlen(regexp_extract(${x}, '(?:^\\d{9,}|:\\d\\d| \\d\\d\\.\\d\\d\\.\\d\\d)[.,](\\d+)', 1)) END`
     : `strlen(regexp_extract(${x}, ':\\d\\d[.,](\\d+)', 1))`;
-  return `CASE WHEN ${x} IS NULL THEN NULL WHEN ends_with(${x}, 'Z') AND strlen(${x}) = 20 THEN 's' WHEN ${coarse(x, form.kind === 'auto' ? 40 : 24)} THEN CASE WHEN contains(${x}, ':') THEN 'min' ELSE 'day' END WHEN ${digits} = 0 THEN 's' WHEN ${digits} <= 3 THEN 'ms' WHEN ${digits} <= 6 THEN 'us' ELSE 'ns' END`;
+  const minutes = form.kind === 'auto' ? `WHEN regexp_full_match(${x}, '${calendarDigits}') THEN 'min' ` : '';
+  return `CASE WHEN ${x} IS NULL THEN NULL WHEN ends_with(${x}, 'Z') AND strlen(${x}) = 20 THEN 's' ${minutes}WHEN ${coarse(x, form.kind === 'auto' ? 40 : 24)} THEN CASE WHEN contains(${x}, ':') THEN 'min' ELSE 'day' END WHEN ${digits} = 0 THEN 's' WHEN ${digits} <= 3 THEN 'ms' WHEN ${digits} <= 6 THEN 'us' ELSE 'ns' END`;
 }
 
 /** A day alone, or an hour and minute without seconds: short, and neither a number nor digits run together. */
@@ -101,7 +103,7 @@ const coarse = (x: string, below: number): string => `strlen(${x}) < ${below} AN
 /** The text itself says how far from UTC it is. */
 function statedIn(form: TimeForm, x: string): string {
   if (form.kind === 'epoch' || form.kind === 'filetime') return 'true';
-  const epochs = form.kind === 'auto' ? `regexp_full_match(${x}, '\\d{9,19}(\\.\\d+)?') OR starts_with(${x}, '/Date(') OR regexp_matches(${x}, ${literal(clearBeforeYear)}) OR ` : '';
+  const epochs = form.kind === 'auto' ? `(regexp_full_match(${x}, '${epochDigits}') AND NOT regexp_full_match(${x}, '${calendarDigits}|${tickDigits}')) OR starts_with(${x}, '/Date(') OR regexp_matches(${x}, ${literal(clearBeforeYear)}) OR ` : '';
   return `(ends_with(${x}, 'Z') OR ${epochs}regexp_matches(${x}, ${zone}))`;
 }
 
@@ -109,4 +111,4 @@ function zoneSql(spec: TimeSpec, x: string, zoneAt: string | null): string {
   const elsewhere = zoneAt === null ? '' : ` OR (${zoneAt} IS NOT NULL AND ${isClearZone(zoneAt)})`;
   return `CASE WHEN ${x} IS NULL THEN NULL WHEN ${statedIn(spec.form, x)}${elsewhere} THEN 'stated' ELSE '${spec.zone === 'declared-utc' ? 'declared' : 'assumed'}' END`;
 }
-const zone = literal(`(\\d[Zz]|UTC|GMT|(?:[ :0-9]|UTC|GMT)[+-]\\d{2}:?\\d{2}\\)?|:\\d{2}(\\.\\d+)?[+-]\\d{2})$|${clearAtEnd}`);
+const zone = literal(`(\\d[Zz]|UTC|GMT|(?:[ :0-9]|UTC|GMT)[+-]\\d{2}:?\\d{2}(?:\\)| \\([^()]{1,60}\\))?|:\\d{2}(\\.\\d+)?[+-]\\d{2})$|${clearAtEnd}`);

@@ -154,7 +154,8 @@ export function compile(format: Format, shape: Shape, overrides: Readonly<Record
 export function fieldVerb(column: string, path: string, isDelimited: boolean): Verb {
   const one = (field: string): string => (isDelimited ? `"${field.replaceAll('"', '')}"` : field);
   const parts = column === 'time' ? partsOf(path) : [path];
-  return parts.length === 1 ? one(path) : { join: parts.map(one), with: ' ' };
+  // A field may be called so itself.
+  return parts.length === 1 ? one(path) : { first: [one(path), { join: parts.map(one), with: ' ' }] };
 }
 
 /** The words of results as sources of any kind write them. */

@@ -2,9 +2,10 @@
 import type { Database } from '../store/database.ts';
 import { numberOf } from '../store/database.ts';
 import { literal } from '../store/sql-text.ts';
+import { abbreviations, isClearZone, offsetMinutes } from './zones.ts';
 
 /** Day or month, the other, year, hour, minute, second, fraction, half of the day, zone. */
-const written = '^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?:[, T]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,6})\\d*)?)?(?: ?([AaPp])\\.?[Mm]\\.?)?(?: ?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?$';
+const written = `^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?:[, T]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,6})\\d*)?)?(?: ?([AaPp])\\.?[Mm]\\.?)?(?: ?(${abbreviations}|[+-]\\d{2}:?\\d{2}))?)?$`;
 const part = (n: number): string => `regexp_extract("timeText", ${literal(written)}, ${n})`;
 
 /**
@@ -26,12 +27,12 @@ export async function placeDays(database: Database, ids: readonly number[]): Pro
 }
 
 async function read(database: Database, where: string, isDayFirst: boolean): Promise<void> {
-  const hour = `CASE WHEN ${part(8)} = '' THEN ${part(4)}::INTEGER ELSE ${part(4)}::INTEGER % 12 + CASE WHEN lower(${part(8)}) = 'p' THEN 12 ELSE 0 END END`;
-  const clock = `CASE WHEN ${part(4)} = '' THEN '00:00' ELSE printf('%02d:%s', ${hour}, ${part(5)}) || CASE WHEN ${part(6)} = '' THEN '' ELSE ':' || ${part(6)} END || CASE WHEN ${part(7)} = '' THEN '' ELSE '.' || ${part(7)} END END`;
-  const zone = `CASE WHEN ${part(9)} IN ('Z', 'UTC', 'GMT') THEN '+00:00' ELSE regexp_replace(${part(9)}, '^([+-]\\d{2}):?(\\d{2})$', '\\1:\\2') END`;
-  const text = `printf('%s-%02d-%02dT', ${part(3)}, ${part(isDayFirst ? 2 : 1)}::INTEGER, ${part(isDayFirst ? 1 : 2)}::INTEGER) || ${clock} || CASE WHEN length(${clock}) = 5 THEN ':00' ELSE '' END || ${zone}`;
+  // No clock of twelve hours shows 0 or 13.
+  const hour = `CASE WHEN ${part(8)} = '' THEN ${part(4)}::INTEGER WHEN ${part(4)}::INTEGER BETWEEN 1 AND 12 THEN ${part(4)}::INTEGER % 12 + CASE WHEN lower(${part(8)}) = 'p' THEN 12 ELSE 0 END ELSE 99 END`;
+  const clock = `CASE WHEN ${part(4)} = '' THEN '00:00:00' ELSE printf('%02d:%s', ${hour}, ${part(5)}) || ':' || CASE WHEN ${part(6)} = '' THEN '00' ELSE ${part(6)} END || CASE WHEN ${part(7)} = '' THEN '' ELSE '.' || ${part(7)} END END`;
+  const local = `TRY_CAST(printf('%s-%02d-%02d ', ${part(3)}, ${part(isDayFirst ? 2 : 1)}::INTEGER, ${part(isDayFirst ? 1 : 2)}::INTEGER) || ${clock} AS TIMESTAMP)`;
   const precision = `CASE WHEN ${part(4)} = '' THEN 'day' WHEN ${part(6)} = '' THEN 'min' WHEN ${part(7)} = '' THEN 's' WHEN length(${part(7)}) <= 3 THEN 'ms' ELSE 'us' END`;
-  await database.run(`UPDATE incoming SET "time" = timezone('UTC', TRY_CAST(${text} AS TIMESTAMPTZ)), "timePrecision" = ${precision}, "timeZoneSource" = CASE WHEN ${part(9)} <> '' THEN 'stated' ELSE coalesce("timeZoneSource", 'assumed') END WHERE ${where}`);
+  await database.run(`UPDATE incoming SET "time" = ${local} - to_minutes(coalesce(${offsetMinutes(part(9))}, 0)), "timePrecision" = ${precision}, "timeZoneSource" = CASE WHEN ${isClearZone(part(9))} THEN 'stated' WHEN ${part(9)} <> '' THEN 'assumed' ELSE coalesce("timeZoneSource", 'assumed') END WHERE ${where}`);
 }
 
 async function note(database: Database, code: string, item: number, where: string): Promise<void> {

@@ -12,8 +12,9 @@ const clear: Readonly<Record<string, number>> = {
 const doubtful: Readonly<Record<string, number>> = { IST: 330, CST: -360, BST: 60, AST: -240, ADT: -180, GST: 240 };
 
 const all = { ...clear, ...doubtful };
+export const abbreviations = Object.keys(all).join('|');
 /** An abbreviation at the end of a text, as group 1. */
-export const abbreviationAtEnd = `[ ](${Object.keys(all).join('|')})$`;
+export const abbreviationAtEnd = `[ ](${abbreviations})$`;
 export const clearBeforeYear = `[ ]([+-]\\d{4}|${Object.keys(clear).join('|')}) \\d{4}$`;
 export const clearAtEnd = `[ ](${Object.keys(clear).join('|')})$`;
 

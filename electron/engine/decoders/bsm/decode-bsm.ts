@@ -114,10 +114,12 @@ function fileToken(b: Buffer, at: number): number {
   const wide = b[at] === FILE_64 ? 8 : 4;
   const name = at + 1 + wide * 2;
   if ((b[at] !== FILE_32 && b[at] !== FILE_64) || b.length < name + 3) return 0;
+  const seconds = wide === 8 ? Number(b.readBigUInt64BE(at + 1)) : b.readUInt32BE(at + 1);
   const length = b.readUInt16BE(name);
-  // The name ends with a NUL: another byte there and it is no file token.
-  if (length === 0 || length > 1024 || (b.length >= name + 2 + length && b[name + 1 + length] !== 0)) return 0;
-  return name - at + 2 + length;
+  if (!isOurs(seconds) || length < 2 || length > 1024) return 0;
+  const text = b.subarray(name + 2, name + 1 + length);
+  // The name is printable and ends with a NUL: other bytes there and it is no file token.
+  return text.some((byte) => byte < 0x20 || byte === 0x7f) || (b.length >= name + 2 + length && b[name + 1 + length] !== 0) ? 0 : name - at + 2 + length;
 }
 
 /** Length a header states, with a time that can be one; 0 where there is none. */
@@ -132,11 +134,9 @@ function endsWell(b: Buffer, at: number, length: number): boolean {
   return b[trailer] === TRAILER && b.readUInt16BE(trailer + 1) === 0xb105 && b.readUInt32BE(trailer + 3) === length;
 }
 
-/** 1990 to 2200, by the high bytes of the seconds: outside of it no record speaks for this kind of file. */
-function isTime(b: Buffer, at: number): boolean {
-  const { seconds } = headerAt(b.subarray(at)) ?? { seconds: 0 };
-  return seconds >= 631_152_000 && seconds <= 7_258_118_400;
-}
+const isTime = (b: Buffer, at: number): boolean => isOurs(headerAt(b.subarray(at))?.seconds ?? 0);
+/** 1990 to 2200: outside of it no record speaks for this kind of file. */
+const isOurs = (seconds: number): boolean => seconds >= 631_152_000 && seconds <= 7_258_118_400;
 
 type Header = { readonly version: number; readonly event: number; readonly modifier: number; readonly address: string | null; readonly seconds: number; readonly rest: number; readonly end: number };
 

@@ -25,8 +25,9 @@ export function readTokens(record: Buffer, from: number, end: number): BsmFields
 const many: ReadonlySet<string> = new Set(['path', 'text', 'arg', 'address', 'attribute', 'socket', 'opaque', 'data', 'port', 'group']);
 
 function add(fields: BsmFields, name: string, value: unknown): void {
-  if (many.has(name)) fields[name] = [...((fields[name] as readonly unknown[] | undefined) ?? []), ...(Array.isArray(value) ? (value as readonly unknown[]) : [value])];
-  else fields[name] ??= value;
+  if (!many.has(name)) { fields[name] ??= value; return; }
+  const list = (fields[name] ??= []) as unknown[];
+  for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value]) list.push(one);
 }
 
 type Reader = (at: Cursor) => readonly [string, unknown];

@@ -57,6 +57,19 @@ describe('BSM audit trails', () => {
     ]);
   });
 
+  test('a record whose first byte was changed to that of a file token is quarantined, not declared a header', async () => {
+    const record = bsmRecord({ event: 23, seconds: at, tokens: [token.path('/bin/ls'), token.args('/bin/ls', '-l'), token.subject(), token.returned(0)] });
+    const flipped = Buffer.from(record);
+    flipped[0] = 0x11;
+    expect(await read(Buffer.concat([record, flipped, record]))).toMatchObject({ rest: [], records: [{ fault: null }, { fault: 'record-malformed', length: record.length }, { fault: null }] });
+  });
+
+  test('very many tokens in one record are read in time', async () => {
+    const started = performance.now();
+    const { records } = await read(bsmRecord({ event: 1, seconds: at, tokens: Array.from({ length: 100_000 }, () => Buffer.from([0x2c, 0, 80])) }));
+    expect([records.length, performance.now() - started < 5000]).toEqual([1, true]);
+  });
+
   test('text, tar and other binary files are not taken for trails', () => {
     expect([Buffer.from('text that begins with t and y'), Buffer.alloc(512), Buffer.from(`x${'y'.repeat(511)}`), Buffer.from([0x14, 0, 0, 0, 50, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])].map(isBsm)).toEqual([false, false, false, false]);
   });
