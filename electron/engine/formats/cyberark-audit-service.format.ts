@@ -42,8 +42,8 @@ export const cyberarkAuditService = defineFormat({
     firstOnly: true,
     rules: [
       { pattern: '(?i)log ?-?o(ff|ut)', is: ['auth.logout', 'session.end'] },
-      { pattern: '(?i)(log ?-?(on|in)\\b|sign ?-?in|authenticat|mfa).*\\| (failure|denied)$', is: ['auth.failure'] }, { pattern: '(?i)(log ?-?(on|in)\\b|sign ?-?in|authenticat).*\\| (success|unknown)$', is: ['auth.success'] }, { pattern: '(?i)mfa|challenge', is: ['auth.challenge'] },
-      { pattern: '(?i)(psm |session ?|dpa ?|sia ?)?(connect|session start|start session)', is: ['session.start'] }, { pattern: '(?i)(disconnect|session end|end session)', is: ['session.end'] },
+      { pattern: '(?i)(log ?-?(on|in)\\b|sign ?-?in|authenticat|mfa).*\\| (failure|denied)$', is: ['auth.failure'] }, { pattern: '(?i)(log ?-?(on|in)\\b|sign ?-?in|authenticat).*\\| success$', is: ['auth.success'] }, { pattern: '(?i)mfa|challenge', is: ['auth.challenge'] },
+      { pattern: '(?i)(disconnect|session[ -]?end|end[ -]session)', is: ['session.end'] }, { pattern: '(?i)(\\b|psm|session|dpa|sia)(connect(ed)?\\b|session[ -]?start|start[ -]session).*\\| (success|unknown)$', is: ['session.start'] },
       { pattern: '(?i)(retrieve|show|copy|use) (the )?(password|secret|ssh key|file)', is: ['secret.read'] }, { pattern: '(?i)(store|change|reset|verify|reconcile|update|set|create|rotate) (the )?(password|secret|ssh key)', is: ['secret.change'] }, { pattern: '(?i)delete (the )?(password|secret|ssh key|file|account)', is: ['secret.delete'] },
       { pattern: '(?i)(add|remove|update|delete)-? ?(owner|safe member|member|role|group member)|role.?(assign|grant)|assign.?role', is: ['priv.grant'] },
       { pattern: '(?i)(add|create)[- ]user', is: ['account.create'] }, { pattern: '(?i)(delete|remove)[- ]user', is: ['account.delete'] }, { pattern: '(?i)(lock|suspend|disable)[- ]user|user[- ](lock|suspend)', is: ['account.lock'] }, { pattern: '(?i)(update|modify|unlock|enable|activate|reset)[- ]user|user[- ](update|unlock)', is: ['account.change'] },

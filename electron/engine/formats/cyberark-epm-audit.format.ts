@@ -35,17 +35,17 @@ export const cyberarkEpmAudit = defineFormat({
     text: 'Description',
   },
   categories: {
-    key: { join: [{ column: 'action' }, { column: 'text' }], with: ' | ', skipMissing: true },
+    key: { join: [{ column: 'action' }, { column: 'text' }, { column: 'outcome' }], with: ' | ', skipMissing: true },
     firstOnly: true,
     rules: [
-      { pattern: '(?i)\\| (sign|log) ?(in|on)\\b', is: ['auth.success'] }, { pattern: '(?i)\\| (sign|log) ?(out|off)\\b', is: ['auth.logout'] },
+      { pattern: '(?i)\\| (sign|log)(ged|ed)?[ -]?(in|on)\\b.*\\| success$', is: ['auth.success'] }, { pattern: '(?i)\\| (sign|log)(ged|ed)?[ -]?(in|on)\\b.*\\| (failure|denied)$', is: ['auth.failure'] }, { pattern: '(?i)\\| (sign|log) ?(out|off)\\b', is: ['auth.logout'] },
       { pattern: '(?i)\\| (create|add)\\b.*\\b(administrator|user)\\b', is: ['account.create'] }, { pattern: '(?i)\\| (delete|remove)\\b.*\\b(administrator|user)\\b', is: ['account.delete'] },
       { pattern: '(?i)\\| (create|update|edit|change|modify|delete|remove|activate|deactivate|enable|disable|import|set)\\b.*\\bpolic(y|ies)', is: ['policy.change'] },
       { pattern: '(?i)\\| (create|add|update|edit|change|modify|delete|remove|activate|deactivate|enable|disable|import|set)\\b', is: ['config.change'] },
       { pattern: '(?i)\\| (api )?(export|download)', is: ['data.export'] }, { pattern: '(?i)^(public api|events|reports)[^|]*\\| (api )?(get|read|view|search)', is: ['data.read'] }, { pattern: '(?i)\\| (api )?(get|read|view|enter)\\b', is: ['config.read'] },
     ],
   },
-  canSee: ['auth.success', 'auth.logout', 'account.create', 'account.delete', 'policy.change', 'config.change', 'data.export', 'data.read', 'config.read'],
+  canSee: ['auth.success', 'auth.failure', 'auth.logout', 'account.create', 'account.delete', 'policy.change', 'config.change', 'data.export', 'data.read', 'config.read'],
   samples: [
     { title: 'a policy is read', shape: 'json-lines', text: '{"SetName":"Example/shop","EventTime":"2026-03-02T08:00:01.29Z","PermissionDescription":"View all policies","Description":"Read \\"General configuration\\" Agent Configuration policy","Feature":"Agent Config","LoggedAt":"2026-03-02T07:55:00.167Z","LoggedFrom":"192.0.2.10","Administrator":"ana@example.com","InternalSessionId":876,"Role":"SetAdmin"}',
       expect: { time: '2026-03-02T08:00:01.290Z', actor: 'ana@example.com', actorKind: 'SetAdmin', action: 'Agent Config Read', target: 'General configuration', sourceAddress: '192.0.2.10', tenant: 'Example/shop', sessionId: '876', category: ['config.read'] } },
