@@ -37,6 +37,9 @@ export const sysmonWords: Readonly<Record<string, string>> = {
 /** Of other providers, by provider and number. */
 export const otherWords: Readonly<Record<string, string>> = { 'Microsoft-Windows-Eventlog 104': 'log-cleared', 'Service Control Manager 7036': 'service state changed', 'Service Control Manager 7040': 'service start type changed', 'Service Control Manager 7045': 'service-installed', 'EventLog 6005': 'event log service started', 'EventLog 6006': 'event log service stopped', 'EventLog 6008': 'unexpected shutdown' };
 
+/** Over the provider and the number. Other providers use 104 too: with the Task Scheduler it is a sign-in that failed. */
+export const logCleared = '(?i)(^|-)Eventlog (1102|104)$';
+
 /** NTSTATUS and Kerberos codes of sign-ins that failed. */
 export const signInReasons: Readonly<Record<string, string>> = {
   '0xc000006a': 'wrong password', '0xc0000064': 'no such user', '0xc0000072': 'account disabled', '0xc0000234': 'account locked out', '0xc0000193': 'account expired', '0xc0000071': 'password expired',
@@ -44,9 +47,12 @@ export const signInReasons: Readonly<Record<string, string>> = {
   '0xc000006d': 'bad user name or password', '0x18': 'wrong password', '0x6': 'no such user', '0x12': 'account disabled, expired or locked out', '0x17': 'password expired',
 };
 
-/** Over the provider, the number and its words, and the outcome: `Microsoft-Windows-Security-Auditing 4624: logged-in success`. */
+/**
+ * Over the provider, the number and its words, and the outcome: `Microsoft-Windows-Security-Auditing 4624: logged-in success`.
+ * 4648, a sign-in with other credentials, is written before it is answered and says nothing of its success.
+ */
 export const windowsRules: readonly CategoryRule[] = [
-  { pattern: '(Security-Auditing|^Security) (4624|4648|4768|4769|4770|4776|4778)\\b.*success$', is: ['auth.success'] },
+  { pattern: '(Security-Auditing|^Security) (4624|4768|4769|4770|4776|4778)\\b.*success$', is: ['auth.success'] },
   { pattern: '(Security-Auditing|^Security) (4625|4771|4768|4769|4776|4778)\\b.*(failure|denied)$', is: ['auth.failure'] },
   { pattern: '(Security-Auditing|^Security) (4634|4647|4779)\\b', is: ['auth.logout'] },
   { pattern: '(Security-Auditing|^Security) (4624|4778)\\b.*success$', is: ['session.start'] },

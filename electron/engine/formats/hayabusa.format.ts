@@ -21,10 +21,11 @@ export const hayabusa = defineFormat({
   ] },
   times: [{ at: 'Timestamp', form: { kind: 'auto' }, zone: 'unknown', means: 'event' }],
   fields: {
-    actor: { first: [{ when: { matches: 'RuleTitle', pattern: '(?i)log[- ]?(on|off)|authentication|kerberos|ticket' }, then: detail('TgtUser', 'User') }, detail('SrcUser', 'User', 'SubjectUserName'), detail('TgtUser')] },
+    // Who tries other credentials (4648) is not whose they are.
+    actor: { first: [{ when: { equals: 'EventID', to: '4648' }, then: detail('SrcUser', 'SubjectUserName') }, { when: { matches: 'RuleTitle', pattern: '(?i)log[- ]?(on|off)|authentication|kerberos|ticket' }, then: detail('TgtUser', 'User') }, detail('SrcUser', 'User', 'SubjectUserName'), detail('TgtUser')] },
     actorId: detail('SrcSID', 'SubjectUserSid'),
     action: 'RuleTitle',
-    outcome: { match: { join: ['Channel', 'EventID'], with: ' ' }, cases: [['^Sec(urity)? (4624|4634|4647|4648|4672|4778|4779|1102|4720|4726|4728|4732|4756)$', { const: 'success' }], ['^Sec(urity)? (4625|4771|5157)$', { const: 'failure' }]] },
+    outcome: { match: { join: ['Channel', 'EventID'], with: ' ' }, cases: [['^Sec(urity)? (4624|4634|4647|4672|4778|4779|1102|4720|4726|4728|4732|4756)$', { const: 'success' }], ['^Sec(urity)? (4625|4771|5157)$', { const: 'failure' }]] },
     reason: { regex: 'RuleTitle', pattern: '^Logon Failure \\((.*)\\)$' },
     target: { first: [{ when: { matches: 'RuleTitle', pattern: '(?i)log[- ]?(on|off)|authentication|kerberos|ticket' }, then: detail('TgtSvr', 'TgtHost', 'Svc', 'SvcName') }, detail('TgtUser', 'TgtGrp', 'Svc', 'Path', 'TgtObj', 'TgtFile', 'Proc', 'Image', 'Task', 'TgtIP', 'TgtHost', 'Query')] },
     targetKind: { lower: 'Level' },

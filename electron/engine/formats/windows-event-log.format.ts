@@ -1,6 +1,6 @@
 // Windows event log: Security, System, Sysmon, PowerShell and all other channels, as EVTX file or as XML.
 import { defineFormat } from '../../../shared/spec/format.ts';
-import { otherWords, securityWords, signInReasons, sysmonWords, windowsCanSee, windowsRules } from '../../../shared/spec/windows-events.ts';
+import { logCleared, otherWords, securityWords, signInReasons, sysmonWords, windowsCanSee, windowsRules } from '../../../shared/spec/windows-events.ts';
 import type { Verb } from '../../../shared/spec/verbs.ts';
 
 type Read = (path: string) => Verb;
@@ -26,13 +26,13 @@ function fieldsBy(at: Read) {
       { when: { matches: at('System.Provider.Name'), pattern: 'Sysmon' }, then: { map: at('System.EventID'), to: sysmonWords } },
       { map: { join: [at('System.Provider.Name'), at('System.EventID')], with: ' ' }, to: otherWords }] }], with: ': ', skipMissing: true },
     outcome: { first: [{ match: at('System.Keywords'), cases: [['^0x8[0-9a-fA-F]2|^-92143|^92323|Audit Success|Überwachung erfolgreich', { const: 'success' }], ['^0x8[0-9a-fA-F]1|^-92188|^92278|Audit Failure|Überwachungsfehler', { const: 'failure' }]] },
-      { when: { matches: at('System.EventID'), pattern: '^(1102|104)$' }, then: { const: 'success' } },
+      { when: { matches: { join: [at('System.Provider.Name'), at('System.EventID')], with: ' ' }, pattern: logCleared }, then: { const: 'success' } },
       { when: { all: [{ matches: at('System.EventID'), pattern: '^(4625|4771|5157)$' }, { matches: at('System.Provider.Name'), pattern: 'Security-Auditing|^Security$' }] }, then: { const: 'failure' } }] },
     reason: { when: { matches: at('System.EventID'), pattern: '^(4625|4768|4769|4771|4776)$' }, then: { first: [{ map: at('EventData.SubStatus'), to: signInReasons }, { map: at('EventData.Status'), to: signInReasons }, { regex: at('EventData.Status'), pattern: '^(0x0*[1-9a-fA-F].*)$' }] } },
     target: { first: [{ regex: at('EventData.TargetFilename'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetObject'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ObjectName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ImageLoaded'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.PipeName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.QueryName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.NewProcessName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetImage'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.Image'), pattern: '^([^-].*|-.+)$' },
       { when: { matches: at('System.EventID'), pattern: '^(4697|4698|4699|4700|4701|4702|7045)$' }, then: { first: [{ regex: at('EventData.TaskName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ServiceName'), pattern: '^([^-].*|-.+)$' }] } },
       { first: [{ regex: at('EventData.TargetUserName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetServerName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ShareName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ServiceName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TaskName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.param1'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ProcessName'), pattern: '^([^-].*|-.+)$' }] },
-      { when: { matches: at('System.EventID'), pattern: '^(1102|104)$' }, then: { first: [at('UserData.LogFileCleared.Channel'), at('System.Channel')] } }, at('EventData.Data[0]')] },
+      { when: { matches: { join: [at('System.Provider.Name'), at('System.EventID')], with: ' ' }, pattern: logCleared }, then: { first: [at('UserData.LogFileCleared.Channel'), at('System.Channel')] } }, at('EventData.Data[0]')] },
     targetId: { first: [{ regex: at('EventData.TargetSid'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.TargetUserSid'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.MemberSid'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.MemberName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ProcessGuid'), pattern: '^([^-].*|-.+)$' }] },
     sourceAddress: { regex: { ip: { first: [{ regex: at('EventData.IpAddress'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SourceIp'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SourceAddress'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ClientAddress'), pattern: '^([^-].*|-.+)$' }, at('UserData.EventXML.Address'), at('UserData.EventXML.Param3')] } }, pattern: '^(?:::ffff:)?([0-9A-Fa-f.:]+|[^:]+)$' },
     sourceHost: { first: [{ regex: at('EventData.WorkstationName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.Workstation'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.ClientName'), pattern: '^([^-].*|-.+)$' }, { regex: at('EventData.SourceHostname'), pattern: '^([^-].*|-.+)$' }] },
@@ -43,7 +43,7 @@ function fieldsBy(at: Read) {
     correlationId: at('System.Correlation.ActivityID'),
     nativeId: { join: [at('System.Computer'), at('System.Channel'), at('System.EventRecordID')], with: '/' },
     text: { first: [at('RenderingInfo.Message'), at('EventData.ScriptBlockText'), at('EventData.CommandLine'), at('EventData.Data')] },
-    targetKind: { when: { matches: at('System.EventID'), pattern: '^(1102|104)$' }, then: { const: 'log' } },
+    targetKind: { when: { matches: { join: [at('System.Provider.Name'), at('System.EventID')], with: ' ' }, pattern: logCleared }, then: { const: 'log' } },
   } as const;
 }
 

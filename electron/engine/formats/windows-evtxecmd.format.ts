@@ -1,6 +1,6 @@
 // EvtxECmd: Windows event logs as Eric Zimmerman's parser writes them, a row an event with its payload as JSON.
 import { defineFormat } from '../../../shared/spec/format.ts';
-import { otherWords, securityWords, signInReasons, sysmonWords, windowsCanSee, windowsRules } from '../../../shared/spec/windows-events.ts';
+import { logCleared, otherWords, securityWords, signInReasons, sysmonWords, windowsCanSee, windowsRules } from '../../../shared/spec/windows-events.ts';
 import type { Verb } from '../../../shared/spec/verbs.ts';
 
 /** A value of the event's own data, which the payload keeps as a list of names and texts; “-” stands for none. */
@@ -28,7 +28,7 @@ export const windowsEvtxecmd = defineFormat({
       { when: { matches: 'Provider', pattern: 'Security-Auditing|Eventlog$|^Security$' }, then: { map: 'EventId', to: securityWords } }, { when: { matches: 'Provider', pattern: 'Sysmon' }, then: { map: 'EventId', to: sysmonWords } },
       { map: { join: ['Provider', 'EventId'], with: ' ' }, to: otherWords },
     ] }], with: ': ', skipMissing: true },
-    outcome: { first: [{ match: { lower: 'Keywords' }, cases: [['audit success', { const: 'success' }], ['audit failure', { const: 'failure' }]] }, { when: { matches: 'EventId', pattern: '^(1102|104)$' }, then: { const: 'success' } }] },
+    outcome: { first: [{ match: { lower: 'Keywords' }, cases: [['audit success', { const: 'success' }], ['audit failure', { const: 'failure' }]] }, { when: { matches: { join: ['Provider', 'EventId'], with: ' ' }, pattern: logCleared }, then: { const: 'success' } }] },
     reason: { when: { matches: 'EventId', pattern: '^(4625|4768|4769|4771|4776)$' }, then: { first: [{ map: data('SubStatus'), to: signInReasons }, { map: data('Status'), to: signInReasons }] } },
     target: { first: [data('TargetFilename', 'TargetObject', 'ObjectName', 'ImageLoaded', 'PipeName', 'QueryName', 'NewProcessName', 'TargetImage', 'Image', 'TaskName', 'ServiceName', 'TargetUserName', 'TargetServerName', 'ShareName', 'param1'), 'ExecutableInfo'] },
     targetId: data('TargetSid', 'TargetUserSid', 'MemberSid', 'ProcessGuid'),

@@ -1,6 +1,6 @@
 // Winlogbeat and Elastic Agent: Windows events as they are sent to Elasticsearch, before or after the ingest pipeline.
 import { defineFormat } from '../../../shared/spec/format.ts';
-import { otherWords, securityWords, signInReasons, sysmonWords, windowsCanSee, windowsRules } from '../../../shared/spec/windows-events.ts';
+import { logCleared, otherWords, securityWords, signInReasons, sysmonWords, windowsCanSee, windowsRules } from '../../../shared/spec/windows-events.ts';
 
 export const windowsWinlogbeat = defineFormat({
   id: 'windows-winlogbeat',
@@ -42,7 +42,7 @@ export const windowsWinlogbeat = defineFormat({
       { map: { join: [{ first: ['winlog.provider_name', 'event.provider', 'source_name'] },
       { first: ['winlog.event_id', 'event.code', 'event_id'] }], with: ' ' }, to: otherWords }] }], with: ': ', skipMissing: true },
     outcome: { first: [{ map: 'event.outcome', to: { success: 'success', failure: 'failure' } }, { match: 'winlog.keywords[0]', cases: [['^0x8[0-9a-fA-F]2|^-92143|^92323|Audit Success|Überwachung erfolgreich', { const: 'success' }], ['^0x8[0-9a-fA-F]1|^-92188|^92278|Audit Failure|Überwachungsfehler', { const: 'failure' }]] },
-      { when: { matches: { first: ['winlog.event_id', 'event.code', 'event_id'] }, pattern: '^(1102|104)$' }, then: { const: 'success' } },
+      { when: { matches: { join: [{ first: ['winlog.provider_name', 'event.provider', 'source_name'] }, { first: ['winlog.event_id', 'event.code', 'event_id'] }], with: ' ' }, pattern: logCleared }, then: { const: 'success' } },
       { when: { all: [{ matches: { first: ['winlog.event_id', 'event.code', 'event_id'] }, pattern: '^(4625|4771|5157)$' }, { matches: { first: ['winlog.provider_name', 'event.provider', 'source_name'] }, pattern: 'Security-Auditing|^Security$' }] }, then: { const: 'failure' } }] },
     reason: { when: { matches: { first: ['winlog.event_id', 'event.code', 'event_id'] }, pattern: '^(4625|4768|4769|4771|4776)$' }, then: { first: [{ map: 'winlog.event_data.SubStatus', to: signInReasons }, { map: 'winlog.event_data.Status', to: signInReasons }, { regex: 'winlog.event_data.Status', pattern: '^(0x0*[1-9a-fA-F].*)$' }] } },
     target: { first: [{ regex: 'winlog.event_data.TargetFilename', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.TargetObject', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.ObjectName', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.ImageLoaded', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.PipeName', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.QueryName', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.NewProcessName', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.TargetImage', pattern: '^([^-].*|-.+)$' }, { regex: 'winlog.event_data.Image', pattern: '^([^-].*|-.+)$' },
