@@ -1,7 +1,10 @@
 // Palo Alto Networks Strata Logging Service (Cortex Data Lake): the logs of firewalls, Prisma Access and Panorama as JSON.
 import { defineFormat } from '../../../shared/spec/format.ts';
+import type { Verb } from '../../../shared/spec/verbs.ts';
 
 const account = (...fields: readonly string[]) => ({ first: fields.map((f) => ({ regex: f, pattern: '([^\\\\]+)$' })) });
+/** Only where the record is about one user do logs name the user as a destination and mean who acted; of a flow it is the one reached. */
+const ofUser = (of: Verb): Verb => ({ when: { matches: 'LogType', pattern: '^(USERID|GLOBALPROTECT)' }, then: of });
 const word = { lower: { first: ['EventStatus', 'EventResult', 'AuthResult'] } } as const;
 
 export const paloAltoStrata = defineFormat({
@@ -21,8 +24,8 @@ export const paloAltoStrata = defineFormat({
   times: [{ at: { first: ['TimeGenerated', 'EventTime', 'TimeGeneratedHighResolution', 'LogTime', 'TimeReceived'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }],
   received: { at: { first: ['TimeReceived', 'LogTime'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'received' },
   fields: {
-    actor: { first: [account('SourceUser', 'SourceUserName', 'User', 'AdminUsername', 'AdminUserName', 'AuthenticatedUser', 'NormalizeUser', 'DestinationUser'), { regex: 'EventDescription', pattern: "[Uu]ser '?([^\\s',.]+)" }] },
-    actorId: { first: ['SourceUser', 'SourceUserName', 'User', 'AdminUsername', 'DestinationUser'] },
+    actor: { first: [account('SourceUser', 'SourceUserName', 'User', 'AdminUsername', 'AdminUserName', 'AuthenticatedUser', 'NormalizeUser'), ofUser(account('DestinationUser')), { regex: 'EventDescription', pattern: "[Uu]ser '?([^\\s',.]+)" }] },
+    actorId: { first: ['SourceUser', 'SourceUserName', 'User', 'AdminUsername', ofUser('DestinationUser')] },
     action: { first: [
       { when: { equals: 'LogType', to: 'CONFIG' }, then: { join: [{ const: 'cmd' }, { first: ['EventName', 'Command'] }], with: '-' } },
       { when: { equals: 'LogType', to: 'TRAFFIC' }, then: { map: 'Subtype', to: { start: 'flow_started', end: 'flow_terminated', drop: 'flow_dropped', deny: 'flow_denied' }, otherwise: null } },
@@ -35,7 +38,7 @@ export const paloAltoStrata = defineFormat({
     ] },
     reason: { first: ['ConnectionError', 'ThreatID', 'SessionEndReason', { regex: 'EventDescription', pattern: '[Rr]eason: ([^.]+)' }, 'QuarantineReason', 'Rule'] },
     target: { first: ['URL', 'FileName', 'EventPath', { join: ['DestinationAddress', 'DestinationPort'], with: ':', skipMissing: true }, 'Portal', 'Gateway', 'HipMatchName', 'TagName', 'EventComponent'] },
-    targetId: { first: ['DestinationAddress', 'RuleUUID'] },
+    targetId: { first: [{ when: { not: { matches: 'LogType', pattern: '^(USERID|GLOBALPROTECT)' } }, then: 'DestinationUser' }, 'DestinationAddress', 'RuleUUID'] },
     targetKind: { when: { has: 'URL' }, then: { const: 'url' }, otherwise: { when: { has: 'FileName' }, then: { const: 'file' }, otherwise: { when: { has: 'DestinationAddress' }, then: { const: 'endpoint' }, otherwise: { when: { has: 'EventPath' }, then: { const: 'configuration' }, otherwise: null } } } },
     sourceAddress: { ip: { first: ['SourceAddress', 'PublicIPv4', 'PublicIPv6', 'SourceIP', 'SourceIPv6', 'IPaddress', 'UserIP', 'PrivateIPv4', { regex: 'EventDescription', pattern: '(?:[Ff]rom|IP|ip):? ([0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*[0-9A-Fa-f])' }] } },
     sourceHost: { first: ['SourceDeviceHost', 'EndpointDeviceName'] },
