@@ -1,6 +1,9 @@
 // Couchbase Server: audit log of the cluster manager, the query service and the other services, one JSON object a line.
 import { defineFormat } from '../../../shared/spec/format.ts';
 
+/** A failover is no failure. */
+const words = { replace: { join: ['name', 'description'], with: ' ' }, pattern: '(?i)\\bfail(ed|ing)?[ -]?over(s|ed)?\\b', with: 'switchover' } as const;
+
 export const couchbaseAudit = defineFormat({
   id: 'couchbase-audit',
   title: 'Couchbase Server audit log',
@@ -19,9 +22,9 @@ export const couchbaseAudit = defineFormat({
     action: 'name',
     outcome: { first: [
       { match: 'status', cases: [['^(success|completed)$', { const: 'success' }], ['^(fatal|errors|failed|timeout|stopped|aborted)$', { const: 'failure' }]] },
-      { match: { join: ['name', 'description'], with: ' ' }, cases: [['(?i)fail|unsuccessful|rejected|invalid', { const: 'failure' }], ['(?i)access denied|unauthori[sz]ed|forbidden', { const: 'denied' }], ['(?i)^login success|successful|was (executed|created|deleted|changed|modified|added|removed|set|started|stopped)|were (changed|modified)', { const: 'success' }]] },
+      { match: words, cases: [['(?i)fail|unsuccessful|rejected|\\binvalid\\b', { const: 'failure' }], ['(?i)access denied|unauthori[sz]ed|forbidden', { const: 'denied' }], ['(?i)^login success|successful|was (executed|created|deleted|changed|modified|added|removed|set|started|stopped|enabled|disabled)|were (changed|modified)', { const: 'success' }]] },
     ] },
-    reason: { first: ['reason', 'errors[0].message', { when: { matches: 'name', pattern: '(?i)fail' }, then: 'description' }] },
+    reason: { first: ['reason', 'errors[0].message', { when: { matches: words, pattern: '(?i)fail' }, then: 'description' }] },
     target: { first: ['identity.user', 'userid', 'bucket_name', 'bucket', 'group_name', { regex: 'statement', pattern: '(?i)\\b(?:from|into|update|on)\\s+([`\\w$:.-]+)' }, 'raw_url', 'local.ip'] },
     targetKind: { first: [{ when: { has: 'identity.user' }, then: { const: 'user' } }, { when: { has: { first: ['bucket_name', 'bucket'] } }, then: { const: 'bucket' } }] },
     sourceAddress: { ip: { first: ['remote.ip', 'peername'] } },
@@ -37,7 +40,7 @@ export const couchbaseAudit = defineFormat({
     rules: [
       { pattern: '^login success ', is: ['auth.success', 'session.start'] }, { pattern: '^(login failure|.*authentication fail\\w*) ', is: ['auth.failure'] }, { pattern: '^(.*logout.*|delete session.*|session (expired|terminated).*) ', is: ['session.end'] }, { pattern: '^(add|create) user', is: ['account.create'] }, { pattern: '^delete user', is: ['account.delete'] }, { pattern: '^(set user |password change)', is: ['account.change'] },
       { pattern: '^(set (user )?group|add (user )?group)', is: ['priv.grant'] }, { pattern: '^delete (user )?group', is: ['priv.revoke'] }, { pattern: '^grant ', is: ['priv.grant'] }, { pattern: '^revoke ', is: ['priv.revoke'] },
-      { pattern: '^(select|explain|infer) statement', is: ['data.read'] }, { pattern: '^(insert|upsert|update|merge) statement', is: ['data.write'] }, { pattern: '^delete statement', is: ['data.delete'] }, { pattern: '^(delete|flush) bucket', is: ['data.delete'] }, { pattern: '^((create|alter|drop|build) \\w+ statement|(create|modify|add|remove|rebalance|failover|enable|disable|modify)\\b.*(bucket|node|setting|cluster|service|index))', is: ['config.change'] }, { pattern: 'audit.*(config|enabled|disabled)|configured audit', is: ['log.change'] }, { pattern: ' failure$', is: ['error'] },
+      { pattern: '^(select|explain|infer) statement', is: ['data.read'] }, { pattern: '^(insert|upsert|update|merge) statement', is: ['data.write'] }, { pattern: '^delete statement', is: ['data.delete'] }, { pattern: '^(delete|flush) bucket', is: ['data.delete'] }, { pattern: '^((create|alter|drop|build) \\w+ statement|(create|modify|add|remove|rebalance|failover|enable|disable|modify)\\b.*(bucket|node|setting|cluster|service|index|failover))', is: ['config.change'] }, { pattern: 'audit.*(config|enabled|disabled)|configured audit', is: ['log.change'] }, { pattern: ' failure$', is: ['error'] },
     ],
   },
   canSee: ['auth.success', 'session.start', 'auth.failure', 'session.end', 'account.create', 'account.delete', 'account.change', 'priv.grant', 'priv.revoke', 'data.read', 'data.write', 'data.delete', 'config.change', 'log.change', 'error'],
