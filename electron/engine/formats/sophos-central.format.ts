@@ -32,8 +32,8 @@ export const sophosCentral = defineFormat({
     text: 'name',
   },
   categories: { key: { join: [{ column: 'action' }, { column: 'outcome' }], with: ' | ' }, rules: [
-    { pattern: '(Threat|Malware|Hips|Core(Detection|Pua|Clean)|Savdisabled|Ransomware|Exploit)', is: ['error'] }, { pattern: '(WebControl|WebFilter|Firewall|Atp).*\\| denied', is: ['net.deny'] }, { pattern: '(SavDisabled|RealTimeProtection|TamperProtection|Compliance|Policy)', is: ['policy.change'] },
-    { pattern: '(UserAutoCreated|NewUser)', is: ['account.create'] }, { pattern: '(Registered|Reregistered|Enrolled)', is: ['config.change'] }, { pattern: '(Update(Success|Failure|RebootRequired))', is: ['deploy.change'] }, { pattern: 'DeviceControl|PeripheralsDetected', is: ['policy.change'] },
+    { pattern: '(Threat|Malware|Hips|Core(Detection|Pua|Clean)|Savdisabled|Ransomware|Exploit)', is: ['error'] }, { pattern: '(WebControl|WebFilter|Firewall|Atp).*\\| denied', is: ['net.deny'] }, { pattern: '(SavDisabled|RealTimeProtection|TamperProtection|Policy(Changed|Updated|Created|Deleted|Modified))', is: ['policy.change'] },
+    { pattern: '(UserAutoCreated|NewUser)', is: ['account.create'] }, { pattern: '(Registered|Reregistered|Enrolled)', is: ['config.change'] }, { pattern: '(Update(Success|Failure|RebootRequired))', is: ['deploy.change'] },
   ] },
   canSee: ['error', 'net.deny', 'policy.change', 'account.create', 'config.change', 'deploy.change'],
   samples: [{ title: 'malware was cleaned up', shape: 'json-lines', text: '{"user_id":"u1","source":"EX\\\\alice","type":"Event::Endpoint::Threat::CleanedUp","customer_id":"c1","endpoint_id":"e1","endpoint_type":"computer","name":"Malware cleaned up: \'EICAR-AV-Test\' at \'C:\\\\Temp\\\\x.com\'","id":"a1","group":"MALWARE","severity":"low","location":"WS7","created_at":"2026-03-02T08:00:02.123Z","when":"2026-03-02T08:00:01.000Z","source_info":{"ip":"192.0.2.7"},"threat":"EICAR-AV-Test"}',
