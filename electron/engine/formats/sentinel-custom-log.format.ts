@@ -7,6 +7,11 @@ const typed = (types: readonly string[], names: readonly string[]): Verb => ({ f
 const text = (...names: readonly string[]): Verb => typed(['s'], names);
 const id = (...names: readonly string[]): Verb => typed(['s', 'g', 'd'], names);
 const time = ['published', 'created_at', 'createdAt', 'event_time', 'eventTime', 'EventTime', 'isotimestamp', 'TIMESTAMP_DERIVED', 'EventDate', 'CreatedDate', 'date_create', 'timestamp', 'ts', 'date', 'time', 'created', 'creationDate'];
+/** Only columns of the workspace’s own type are UTC by its word; text is what the service wrote. */
+const utc: Verb = { first: time.flatMap((n) => [`"${n}_t [UTC]"`, `${n}_t`]) };
+const asWritten: Verb = { first: time.flatMap((n) => [`"${n}_t [Local Time]"`, `${n}_s`, `${n}_d`]) };
+/** The time of collection does not stand in for one whose order of day and month is told only by the rest of the file. */
+const collected = (column: Verb): Verb => ({ when: { not: { matches: { first: [utc, asWritten] }, pattern: '^\\d{1,2}[/-]\\d{1,2}[/-]\\d{4}' } }, then: column });
 
 export const sentinelCustomLog = defineFormat({
   id: 'sentinel-custom-log',
@@ -29,11 +34,10 @@ export const sentinelCustomLog = defineFormat({
     should: [{ field: 'Type', matches: '_CL$', weight: 2, because: 'names of custom tables end in _CL' }, { has: 'TenantId', weight: 1, because: 'the workspace' }, { has: 'SourceSystem', weight: 1, because: 'what kind of agent collected it' }],
   },
   times: [
-    { at: { first: time.flatMap((n) => [`"${n}_t [UTC]"`, `${n}_t`, `${n}_s`, `${n}_d`]) }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
-    { at: { first: time.flatMap((n) => [`"${n}_t [UTC]"`, `${n}_t`]) }, form: { kind: 'pattern', patterns: ['%m/%d/%Y, %I:%M:%S.%g %p', '%m/%d/%Y, %I:%M:%S %p', '%d/%m/%Y, %H:%M:%S.%g', '%d/%m/%Y, %H:%M:%S'] }, zone: 'declared-utc', means: 'event' },
-    { at: { first: ['TimeGenerated', '"TimeGenerated [UTC]"'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'received' },
-    { at: { first: ['TimeGenerated', '"TimeGenerated [UTC]"'] }, form: { kind: 'pattern', patterns: ['%m/%d/%Y, %I:%M:%S.%g %p', '%m/%d/%Y, %I:%M:%S %p', '%d/%m/%Y, %H:%M:%S.%g', '%d/%m/%Y, %H:%M:%S'] }, zone: 'declared-utc', means: 'received' },
-    { at: '"TimeGenerated [Local Time]"', form: { kind: 'auto' }, zone: 'unknown', means: 'received' },
+    { at: utc, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
+    { at: asWritten, form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
+    { at: collected({ first: ['TimeGenerated', '"TimeGenerated [UTC]"'] }), form: { kind: 'auto' }, zone: 'declared-utc', means: 'received' },
+    { at: collected('"TimeGenerated [Local Time]"'), form: { kind: 'auto' }, zone: 'unknown', means: 'received' },
   ],
   fields: {
     actor: { first: [text('actor_alternateId', 'actor_user_email', 'actor_email', 'actor_login', 'created_by_login', 'created_by_name', 'initiated_by_email', 'initiated_by_username', 'author_name', 'author_displayName', 'user_email', 'user_login', 'user_name', 'userName', 'username', 'USER_NAME', 'USER_NAME_ENCRYPTED', 'actor_user_name', 'actor_name', 'actor_displayName', 'actor', 'operator', 'author', 'email', 'user'), id('actor_id', 'user_id', 'userId', 'actingUserId', 'authorAccountId', 'USER_ID')] },
@@ -76,6 +80,7 @@ export const sentinelCustomLog = defineFormat({
   notes: [
     'The rows are what a collector wrote of the records of another service: what it left out, renamed or cut cannot be seen here. Ask for the service’s own export where it matters.',
     'TimeGenerated is mostly when the row was collected; where the record’s own time has a column of its own, that is taken.',
+    'A time in a column of text (_s) is as the service wrote it; where it states no zone, UTC is assumed. In CSV of the portal the order of day and month is that of the person’s region: the days of the file tell it, or the ledger says that it was assumed.',
     'Which column is the actor, the action and the source is told by the usual names of services; a table that calls them otherwise leaves them empty, and the raw row has all columns.',
   ],
   sources: ['Microsoft Learn: Azure Monitor HTTP Data Collector API, record type and properties', 'Microsoft Learn: Custom tables in Azure Monitor Logs', 'Microsoft Learn: Export data from Log Analytics'],

@@ -6,8 +6,6 @@ import type { Verb } from '../../../shared/spec/verbs.ts';
 const column = (...names: readonly string[]): Verb => ({ first: names.flatMap((n) => [n, `${n}_s`]) });
 /** Dynamic columns are objects in JSON and text that is JSON in CSV and in older exports. */
 const inside = (name: string, at: string): Verb => ({ first: [`${name}.${at}`, { json: name, at }] });
-/** The portal writes times as the person’s region does: with AM and PM the month comes first, with 24 hours the day. */
-const portal = ['%m/%d/%Y, %I:%M:%S.%g %p', '%m/%d/%Y, %I:%M:%S %p', '%d/%m/%Y, %H:%M:%S.%g', '%d/%m/%Y, %H:%M:%S'] as const;
 const isOk = '(?i)^(0|2\\d\\d|3\\d\\d|true|success|succeeded|succeed|ok|allow|allowed|accept|accepted|permit|permitted|start|active|logonsuccess|connectionsuccess|delivered)$';
 const isDenied = '(?i)^(deny|denied|drop|dropped|block|blocked|reject|rejected|403|401|quarantined?|prevented|reset.*)$';
 const isFailed = '(?i)^(false|fail|failed|failure|error|timeout|logonfailed|connectionfailed|undelivered|[45]\\d\\d|[1-9]\\d{3,6})$';
@@ -35,8 +33,6 @@ export const sentinelTable = defineFormat({
   },
   times: [
     { at: { first: ['TimeGenerated', '"TimeGenerated [UTC]"'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
-    { at: { first: ['TimeGenerated', '"TimeGenerated [UTC]"'] }, form: { kind: 'pattern', patterns: [...portal] }, zone: 'declared-utc', means: 'event' },
-    { at: '"TimeGenerated [Local Time]"', form: { kind: 'pattern', patterns: [...portal] }, zone: 'unknown', means: 'event' },
     { at: '"TimeGenerated [Local Time]"', form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
   ],
   fields: {
@@ -98,7 +94,7 @@ export const sentinelTable = defineFormat({
   notes: [
     'This is the result of a query, not a log: its text, its time range and the workspace’s retention decide what is here. The portal exports at most 30,000 rows.',
     'TimeGenerated is the source’s time where the collector knew it, otherwise that of collection; rules of the workspace may rewrite or filter rows before they are stored.',
-    'The portal’s CSV is written in the zone and the order of day and month the person’s region has; the header says whether it is UTC. A time with AM or PM is read with the month first, one of 24 hours with the day first.',
+    'The portal’s CSV is written in the zone and the order of day and month the person’s region has; the header says whether it is UTC. The days of the file tell the order; where they do not, times with AM or PM are read with the month first, which the ledger says, and those of 24 hours are not read.',
     'A query may rename, join or leave out columns; what the query dropped cannot be told from absence.',
     'Syslog and CEF rows are what a device claimed; they reach the workspace through a forwarder that may lose some.',
   ],
