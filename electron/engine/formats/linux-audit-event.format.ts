@@ -28,7 +28,11 @@ export const linuxAuditEvent = defineFormat({
     { id: 'text', title: 'ausearch --format text, At 08:00:01 03/02/2026 ana, acting as root, successfully …', structure: { kind: 'lines', pattern: '^At (?<TIME>\\d\\d:\\d\\d:\\d\\d) (?<DATE>\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}) (?<who>[^,\\n]+?)(?:, acting as (?<as>[^,\\n]+),)? (?<ending>successfully|unsuccessfully) (?<ACTION>[\\w-]+)(?: (?<what>[^\\n]*?))?(?: using (?<HOW>\\S+))?\\s*$' } },
   ],
   sniff: { must: [] },
-  times: [{ at: { join: ['DATE', 'TIME'], with: ' ' }, form: { kind: 'pattern', patterns: ['%m/%d/%Y %H:%M:%S', '%m/%d/%y %H:%M:%S', '%Y-%m-%d %H:%M:%S', '%d.%m.%Y %H:%M:%S'] }, zone: 'unknown', means: 'event' }],
+  times: [
+    { at: { regex: { join: ['DATE', 'TIME'], with: ' ' }, pattern: '^(\\d{4}[./-].*|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4} .*)$' }, form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
+    // Of a year of two figures only the order between dots is known.
+    { at: { join: ['DATE', 'TIME'], with: ' ' }, form: { kind: 'pattern', patterns: ['%d.%m.%y %H:%M:%S'] }, zone: 'unknown', means: 'event' },
+  ],
   fields: {
     actor: { first: [known('SUBJ_PRIME'), 'who', 'SUBJ_SEC'] },
     actorKind: 'SUBJ_KIND',
@@ -56,6 +60,6 @@ export const linuxAuditEvent = defineFormat({
   canSee: ['auth.success', 'auth.failure', 'session.start', 'session.end', 'account.create', 'account.delete', 'account.change', 'priv.use', 'process.start', 'service.start', 'service.stop', 'log.start', 'log.stop', 'log.change', 'data.delete', 'error'],
   samples: [{ title: 'a program was run', shape: 'laurel', text: '{"ID":"1772438401.123:348499","NODE":"web1","SYSCALL":{"arch":"0xc000003e","syscall":59,"success":"yes","exit":0,"ppid":1,"pid":301,"auid":1000,"uid":33,"ses":3,"comm":"perl","exe":"/usr/bin/perl","key":"exec","SYSCALL":"execve","AUID":"ana","UID":"www-data"},"EXECVE":{"argc":2,"ARGV":["perl","-v"]},"PATH":[{"item":0,"name":"/usr/bin/perl","nametype":"NORMAL"}],"PROCTITLE":{"ARGV":["perl","-v"]}}',
     expect: { time: '2026-03-02T08:00:01.123Z', timeZoneSource: 'stated', actor: 'ana', actorId: '1000', action: 'execve', outcome: 'success', target: '/usr/bin/perl', host: 'web1', correlationId: '1772438401.123:348499', category: ['process.start'] } }],
-  notes: ['One event is one record here; the raw log has it in several lines.', 'The primary subject is who signed in first and stays through su and sudo; the secondary is whose rights counted.', 'ausearch prints the local time of the machine where it ran, in the order of its locale, without the milliseconds; its words are an interpretation of the raw log, which should be asked for.', 'LAUREL may leave out or label events by its configuration.'],
+  notes: ['One event is one record here; the raw log has it in several lines.', 'The primary subject is who signed in first and stays through su and sudo; the secondary is whose rights counted.', 'ausearch prints the local time of the machine where it ran, in the order of its locale, without the milliseconds: the days of the file tell whether the month or the day stands first, and where they do not, or the year has two figures between slashes, the time is not read. LC_TIME=en_DK.UTF-8 makes it write 2026-03-02; its words are an interpretation of the raw log, which should be asked for.', 'LAUREL may leave out or label events by its configuration.'],
   sources: ['LAUREL: JSON-based log format', 'ausearch(8): --format csv, text', 'Linux audit documentation: Audit event normalization'],
 });

@@ -14,7 +14,11 @@ export const windowsDnsDebug = defineFormat({
       fields: { action: { lower: { regex: 'context', pattern: '^(\\w+)' } }, outcome: { const: 'unknown' }, target: { const: '' }, targetKind: { const: '' }, text: 'message' }, sniff: { must: [{ has: 'packet', because: 'a file of these alone is not told apart' }] } },
   ],
   sniff: { must: [{ has: 'packet', because: 'the word PACKET and its number' }] },
-  times: [{ at: 'time', form: { kind: 'pattern', patterns: ['%m/%d/%Y %I:%M:%S %p', '%d.%m.%Y %H:%M:%S', '%Y-%m-%d %H:%M:%S', '%Y/%m/%d %H:%M:%S'] }, zone: 'unknown', means: 'event' }],
+  times: [
+    { at: { regex: 'time', pattern: '^(\\d{4}[./-].*|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4} .*)$' }, form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
+    // Of a year of two figures only the order between dots is known.
+    { at: 'time', form: { kind: 'pattern', patterns: ['%d.%m.%y %H:%M:%S'] }, zone: 'unknown', means: 'event' },
+  ],
   fields: {
     action: { join: [{ const: 'dns' }, { map: 'opcode', to: { n: 'notify', u: 'update' }, otherwise: null }, { match: 'answer', cases: [['R', { const: 'response' }]], otherwise: { const: 'query' } }, { map: 'way', to: { rcv: 'received', snd: 'sent' } }], with: ' ', skipMissing: true },
     outcome: { when: { matches: 'answer', pattern: 'R' }, then: { match: 'code', cases: [['^NOERROR$', { const: 'success' }], ['^REFUSED$', { const: 'denied' }], ['.', { const: 'failure' }]] }, otherwise: null },
@@ -37,7 +41,7 @@ export const windowsDnsDebug = defineFormat({
       expect: { time: '2026-03-02T08:00:01Z', timeZoneSource: 'assumed', action: 'dns query received', outcome: 'unknown', target: 'www.example.com', sourceAddress: '192.0.2.10', correlationId: 'a1b2', category: ['net.request'] } },
   ],
   notes: [
-    'Times are local to the server and written as its regional settings say. Dates divided by slashes are read only with AM or PM, month first: without, day and month cannot be told apart.',
+    'Times are local to the server and written as its regional settings say. The days of the file tell whether the month or the day stands first; where they do not, times with AM or PM are read with the month first, which the ledger says, and others are not read.',
     'Which packets are written is set in the debug options; the file is begun anew when it is full.',
     'A question and its answer are two lines with one id.',
   ],
