@@ -41,7 +41,9 @@ export const windowsSentinel = defineFormat({
       { when: { matches: { first: ['EventSourceName', 'Provider', 'Source'] }, pattern: 'Sysmon' }, then: { map: 'EventID', to: sysmonWords } },
       { map: { join: [{ first: ['EventSourceName', 'Provider', 'Source'] }, 'EventID'], with: ' ' }, to: otherWords }] }], with: ': ', skipMissing: true },
     outcome: { first: [{ match: 'Keywords', cases: [['^0x8[0-9a-fA-F]2|^-92143|^92323|Audit Success|Überwachung erfolgreich', { const: 'success' }], ['^0x8[0-9a-fA-F]1|^-92188|^92278|Audit Failure|Überwachungsfehler', { const: 'failure' }]] }, { match: 'Activity', cases: [['failed|fail ', { const: 'failure' }]] },
-      { when: { matches: 'EventID', pattern: '^(4624|4634|4647|4672|4688|47[2-6]\\d)$' }, then: { const: 'success' } },
+      { when: { matches: 'EventID', pattern: '^(4624|4634|4647|4672|4688|47[2-5]\\d|476[0-7])$' }, then: { const: 'success' } },
+      // A ticket that was asked for may have been refused.
+      { when: { matches: 'EventID', pattern: '^(4768|4769)$' }, then: { match: 'Status', cases: [['^0x0+$', { const: 'success' }], ['^0x[0-9a-fA-F]+$', { const: 'failure' }]] } },
       { when: { matches: { join: [{ first: ['EventSourceName', 'Provider', 'Source'] }, 'EventID'], with: ' ' }, pattern: logCleared }, then: { const: 'success' } },
       { when: { all: [{ matches: 'EventID', pattern: '^(4625|4771|5157)$' }, { matches: { first: ['EventSourceName', 'Provider', 'Source'] }, pattern: 'Security-Auditing|^Security$' }] }, then: { const: 'failure' } }] },
     reason: { when: { matches: 'EventID', pattern: '^(4625|4768|4769|4771|4776)$' }, then: { first: [{ map: 'SubStatus', to: signInReasons }, { map: 'Status', to: signInReasons }, { regex: 'Status', pattern: '^(0x0*[1-9a-fA-F].*)$' }] } },
