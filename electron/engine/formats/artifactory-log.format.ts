@@ -12,7 +12,7 @@ export const artifactoryLog = defineFormat({
   rank: 'vendor',
   shapes: [
     { id: 'access', title: 'artifactory-access.log, time [trace] [ACCEPTED DOWNLOAD] path for user/address', structure: { kind: 'lines', start: '^\\d{4}-\\d\\d-\\d\\d[T ]',
-      pattern: `^${time} \\[ *(?<trace>[^\\]]*?) *\\] \\[(?<response>ACCEPTED|DENIED) (?<what>[A-Z_ ]+?)\\] (?:(?<path>.*?) *)?for (?:client ?:? ?)?(?<user>.*?) ?/ ?(?<ip>[0-9A-Fa-f.:]*[0-9A-Fa-f])(?: \\[(?<kind>[^\\]]*)\\])?\\.?\\s*$` } },
+      pattern: `^${time} \\[ *(?<trace>[0-9A-Za-z]*) *\\] \\[(?<response>ACCEPTED|DENIED) (?<what>[A-Z_ ]+?)\\] (?:(?<path>\\S.*?) {1,4})?for (?:client ?:? ?)?(?<user>.*?) ?/ ?(?<ip>[0-9A-Fa-f.:]*[0-9A-Fa-f])(?: \\[(?<kind>[^\\]]*)\\])?\\.?\\s*$` } },
     { id: 'request', title: 'request.log, time|trace|address|user|method|url|status|request bytes|response bytes|milliseconds|agent', structure: { kind: 'lines',
       pattern: `^${time}\\|${trace}\\|(?<ip>[0-9A-Fa-f.:]+)\\|(?<user>[^|]*)\\|${method}\\|(?<path>[^|]*)\\|(?<status>\\d{3})\\|(?<in>-?\\d+)\\|(?<out>-?\\d+)\\|(?<ms>\\d+(?:\\.\\d+)?)(?:\\|(?<agent>.*))?$` } },
     { id: 'request-out', title: 'request-out.log, time|trace|remote repository|user|method|url|status|request bytes|response bytes|milliseconds', structure: { kind: 'lines',

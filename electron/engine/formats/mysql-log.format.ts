@@ -14,7 +14,7 @@ export const mysqlLog = defineFormat({
   rank: 'vendor',
   shapes: [
     { id: 'slow', title: 'slow query log, # Time: … # User@Host: …', structure: { kind: 'lines', start: '^# (?:Time: |User@Host: )', lead: '^# Time: ', skip: banner,
-      pattern: '^(?:# Time: (?<logged>[^\\n]+?)\\s*\\n)?(?:# administrator command[^\\n]*\\n)?# User@Host: (?<user>[^\\[\\n]*)\\[(?<current>[^\\]\\n]*)\\] @ +(?<client>[^\\[\\n]*?) *\\[(?<address>[^\\]\\n]*)\\](?:[^\\n]*Id: +(?<id>\\d+))?[^\\n]*\\n(?<comments>(?:#[^\\n]*\\n)*)(?:(?:use|USE) (?<schema>[^;\\n]+);\\n)?(?:SET timestamp=(?<epoch>\\d+)(?:\\.\\d+)?;\\n)?(?<statement>[\\s\\S]*)$' },
+      pattern: '^(?:# Time: (?<logged>[^\\n]+?)\\s*\\n)?(?:# administrator command[^\\n]*\\n)?# User@Host: (?<user>[^\\[\\n]*)\\[(?<current>[^\\]\\n]*)\\] @ +(?:(?<client>[^\\s\\[]+) *)?\\[(?<address>[^\\]\\n]*)\\](?:[^\\n]*Id: +(?<id>\\d+))?[^\\n]*\\n(?<comments>(?:#[^\\n]*\\n)*)(?:(?:use|USE) (?<schema>[^;\\n]+);\\n)?(?:SET timestamp=(?<epoch>\\d+)(?:\\.\\d+)?;\\n)?(?<statement>[\\s\\S]*)$' },
       times: [{ at: 'epoch', form: { kind: 'epoch', unit: 's' }, zone: 'declared-utc', means: 'event' }, { at: 'logged', form: { kind: 'iso' }, zone: 'unknown', means: 'written' }, { at: 'logged', form: { kind: 'pattern', patterns: ['%y%m%d %H:%M:%S'] }, zone: 'unknown', means: 'written' }] },
     { id: 'general', title: 'general query log, time, thread, command, argument', structure: { kind: 'lines', skip: banner, start: `^(?:(?:${iso}|${old})?\\t+ *\\d+ (?:${commands})(?:\\t|$))`,
       pattern: `^(?<time>${iso}|${old})?\\t+ *(?<id>\\d+) (?<command>${commands})(?:\\t(?<argument>[\\s\\S]*))?$` } },
