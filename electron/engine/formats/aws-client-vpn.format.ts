@@ -32,7 +32,6 @@ export const awsClientVpn = defineFormat({
     targetId: '"client-vpn-endpoint-id"',
     targetKind: { const: 'VPN endpoint' },
     sourceAddress: { ip: told('device-ip') },
-    sourceHost: told('client-ip'),
     userAgent: told('device-type'),
     service: { const: 'client-vpn' },
     correlationId: told('connection-id'),

@@ -38,7 +38,7 @@ export const huaweiCts = defineFormat({
     userAgent: 'user_agent',
     service: 'service_type',
     tenant: { first: [user('domain.name'), user('account_id'), 'domain_id', 'project_id'] },
-    correlationId: { first: ['request_id', 'enterprise_project_id'] },
+    correlationId: 'request_id',
     sessionId: user('access_key_id'),
     nativeId: 'trace_id',
     text: { first: ['message', 'location_info'] },

@@ -27,11 +27,11 @@ export const kafkaAuthorizer = defineFormat({
   categories: {
     key: { join: [{ column: 'outcome' }, { column: 'action' }, { column: 'targetKind' }], with: ' ', skipMissing: true },
     rules: [
-      { pattern: '^denied ', is: ['net.deny'] }, { pattern: '^success (read|fetch) topic', is: ['data.read'] }, { pattern: '^success (write|idempotent_?write) topic', is: ['data.write'] }, { pattern: '^success delete topic', is: ['data.delete'] }, { pattern: '^success (describe|describe_?configs) ', is: ['config.read'] }, { pattern: '^success (create|alter|alter_?configs|cluster_?action) ', is: ['config.change'] },
+      { pattern: '^denied ', is: ['net.deny'] }, { pattern: '^success ', is: ['net.allow'] },
     ],
   },
-  canSee: ['net.deny', 'data.read', 'data.write', 'data.delete', 'config.read', 'config.change'],
+  canSee: ['net.deny', 'net.allow'],
   samples: [{ title: 'refused', shape: 'log', text: '[2026-03-02 08:00:02,123] INFO Principal = User:eve is Denied operation = WRITE from host = 192.0.2.11 on resource = Topic:LITERAL:orders for request = Produce with resourceRefCount = 1 based on rule DefaultDeny (kafka.authorizer.logger)', expect: { time: '2026-03-02T08:00:02.123Z', timeZoneSource: 'assumed', actor: 'eve', action: 'write', outcome: 'denied', reason: 'DefaultDeny', target: 'orders', targetKind: 'topic', sourceAddress: '192.0.2.11', category: ['net.deny'] } }],
-  notes: ['By default only refusals are written: allowed operations need the level DEBUG.', 'A decision to allow says that the operation was permitted, not that it was carried out.', 'Times are the local time of the broker, without a zone. Every broker writes its own file.', 'One request may leave several lines, one a resource.'],
+  notes: ['By default only refusals are written: allowed operations need the level DEBUG.', 'A decision to allow says that the operation was permitted, not that it was carried out: it is no read, write or change.', 'Times are the local time of the broker, without a zone. Every broker writes its own file.', 'One request may leave several lines, one a resource.'],
   sources: ['Apache Kafka documentation: Authorization and ACLs', 'Apache Kafka: log4j, kafka.authorizer.logger'],
 });

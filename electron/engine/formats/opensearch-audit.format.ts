@@ -36,17 +36,18 @@ export const opensearchAudit = defineFormat({
     key: { join: [{ column: 'action' }, { column: 'text' }], with: ' ', skipMissing: true },
     rules: [
       { pattern: '^(AUTHENTICATED|SUCCESSFUL_LOGIN)', is: ['auth.success'] }, { pattern: '^FAILED_LOGIN', is: ['auth.failure'] }, { pattern: '^(MISSING_PRIVILEGES|BAD_HEADERS|BLOCKED_|\\w+_INDEX_ATTEMPT)', is: ['net.deny'] },
-      { pattern: '^GRANTED_PRIVILEGES indices:data/read', is: ['data.read'] }, { pattern: '^GRANTED_PRIVILEGES indices:data/write/delete', is: ['data.delete'] }, { pattern: '^GRANTED_PRIVILEGES indices:data/write', is: ['data.write'] }, { pattern: '^GRANTED_PRIVILEGES indices:admin/delete', is: ['data.delete'] }, { pattern: '^GRANTED_PRIVILEGES cluster:admin', is: ['config.change'] },
+      { pattern: '^GRANTED_PRIVILEGES', is: ['net.allow'] },
       { pattern: '^COMPLIANCE_DOC_READ', is: ['data.read'] }, { pattern: '^COMPLIANCE_DOC_WRITE DELETE', is: ['data.delete'] }, { pattern: '^COMPLIANCE_DOC_WRITE (CREATE|UPDATE)', is: ['data.write'] }, { pattern: '^COMPLIANCE_INTERNAL_CONFIG_WRITE', is: ['policy.change'] }, { pattern: '^COMPLIANCE_\\w+_CONFIG(_READ)?( |$)', is: ['config.read'] }, { pattern: '^SSL_EXCEPTION', is: ['error'] },
     ],
   },
-  canSee: ['auth.success', 'auth.failure', 'net.deny', 'data.read', 'data.delete', 'data.write', 'config.change', 'policy.change', 'config.read', 'error'],
+  canSee: ['auth.success', 'auth.failure', 'net.deny', 'data.read', 'data.delete', 'data.write', 'net.allow', 'policy.change', 'config.read', 'error'],
   samples: [
     { title: 'refused sign-in', shape: 'json-lines', text: '{"audit_cluster_name":"shop","audit_node_name":"node1","audit_rest_request_method":"GET","audit_category":"FAILED_LOGIN","audit_request_origin":"REST","audit_node_id":"Op9","audit_request_layer":"REST","audit_rest_request_path":"/_cat/indices","@timestamp":"2026-03-02T08:00:01.123+00:00","audit_request_effective_user_is_admin":false,"audit_format_version":4,"audit_request_remote_address":"192.0.2.10","audit_request_effective_user":"eve"}',
       expect: { time: '2026-03-02T08:00:01.123Z', timeZoneSource: 'stated', actor: 'eve', action: 'FAILED_LOGIN', outcome: 'failure', target: '/_cat/indices', sourceAddress: '192.0.2.10', host: 'node1', category: ['auth.failure'] } },
   ],
   notes: [
     'The effective user is the one whose privileges counted; where a request ran as another, the initiating user is the id of the actor.',
+    'GRANTED_PRIVILEGES says that a request was permitted, not that it was carried out: it is no read, write or change.',
     'Which categories are written is a setting, for REST and for transport apart: by default AUTHENTICATED and GRANTED_PRIVILEGES are not.',
     'One request may leave several messages, on the layers REST and TRANSPORT and on several nodes: the task ties them.',
     'Reads and writes of documents are recorded only for watched fields and indices.',
