@@ -14,11 +14,11 @@ export const grafanaLoki = defineFormat({
   rank: 'collector',
   shapes: [
     { id: 'streams', title: 'answer of query_range, streams with their lines', structure: { kind: 'json-objects' }, each: { at: 'data.result[].values[]' }, sniff: { must: [{ has: 'data.resultType', because: 'the kind of the answer' }, { has: 'data.result.stream', because: 'the labels of a stream' }] } },
-    { id: 'logcli-lines', title: 'logcli --output=jsonl', structure: { kind: 'json-lines' }, sniff: { must: [{ has: 'labels', because: 'the labels of the stream' }, { has: 'line', because: 'the line as it was sent' }, { has: 'timestamp', because: 'the time Loki keeps of it' }] } },
+    { id: 'logcli-lines', title: 'logcli --output=jsonl', structure: { kind: 'json-lines' }, sniff: { must: [{ field: 'labels', matches: '^\\{', because: 'the labels of the stream' }, { field: 'line', matches: '^(?!-?\\d+$)', because: 'the line as it was sent, no number of a line' }, { field: 'timestamp', matches: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)$', because: 'the time Loki keeps of it, with its zone' }], mustNot: [{ hasAny: ['message', 'msg', 'level', 'logger'], because: 'the record of a program, not a line with its labels' }] } },
     { id: 'csv', title: 'Grafana, CSV of a panel or of Explore', structure: { kind: 'delimited', header: '"?Line"?,"?tsNs"?|"?tsNs"?.*"?Line"?' }, sniff: { must: [{ has: 'Line', because: 'the line as it was sent' }, { has: 'tsNs', because: 'the time Loki keeps of it' }] } },
   ],
   sniff: { must: [] },
-  times: [{ at: { first: ['data.result.values[0]', 'tsNs', 'timestamp'] }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' }],
+  times: [{ at: { first: ['data.result.values[0]', 'tsNs', 'timestamp'] }, form: { kind: 'auto' }, zone: 'unknown', means: 'event' }],
   fields: {
     actor: said('user', 'username', 'user_name', 'actor'),
     action: { first: [said('action', 'event', 'msg', 'message'), label('level')] },

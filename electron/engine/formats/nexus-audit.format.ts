@@ -14,15 +14,15 @@ export const nexusAudit = defineFormat({
   sniff: {
     must: [
       { has: 'initiator', because: 'who did it, and from where' },
-      { field: 'domain', matches: '^[a-z]+([._-][A-Za-z]+)*$', because: 'the part of Nexus that was changed' },
+      { field: 'domain', matches: '^(?:repository|security|tasks?|capabilit(?:y|ies)|blobstore|email|http|ldap|crowd|saml|scripts?|content-?selectors?|selectors?|routing-?rules?|firewall|iq|clm|licen[cs]e|node|certificates?|truststore|ssl|logging|cleanup|replication|migration|upgrade|datastore|tags?|staging|rut)(?:[._-][A-Za-z]+)*$', because: 'a part of Nexus that is audited' },
       { has: 'type', because: 'what was done' },
-      { hasAny: ['nodeId', 'attributes', 'context'], because: 'the node, or what was changed' },
+      { has: 'nodeId', because: 'the node of Nexus' },
       { has: 'timestamp', because: 'the time' },
     ],
-    should: [{ has: 'nodeId', weight: 1, because: 'the node' }, { has: 'context', weight: 1, because: 'what it was done to' }],
+    should: [{ has: 'context', weight: 1, because: 'what it was done to' }],
   },
   times: [
-    { at: { replace: 'timestamp', pattern: ',(\\d+)', with: '.\\1' }, form: { kind: 'auto' }, zone: 'declared-utc', means: 'event' },
+    { at: { replace: 'timestamp', pattern: ',(\\d+)', with: '.\\1' }, form: { kind: 'auto' }, zone: 'unknown', means: 'event' },
   ],
   fields: {
     actor: { regex: 'initiator', pattern: '^([^/]+)' },
