@@ -22,6 +22,7 @@ export const cadfAudit = defineFormat({
       { hasAny: ['initiator.id', 'initiator.name', 'initiator.typeURI', 'payload.initiator.id', 'payload.initiator.typeURI'], because: 'CADF names who acted the initiator' },
       { hasAny: ['target.id', 'target.name', 'target.typeURI', 'payload.target.id', 'payload.target.typeURI'], because: 'CADF names what it was done to the target' },
       { hasAny: ['outcome', 'payload.outcome'], because: 'CADF says how the action ended' }, { hasAny: ['action', 'payload.action'], because: 'CADF names the action' }, { hasAny: ['eventTime', 'payload.eventTime'], because: 'when the event was' },
+      { hasAny: ['typeURI', 'initiator.typeURI', 'target.typeURI', 'observer.name', 'observer.id', 'observer.typeURI', 'logSourceCRN', 'payload.typeURI', 'payload.initiator.typeURI', 'payload.target.typeURI', 'payload.observer'], because: 'a type of the standard, or who saw it' },
     ],
     should: [{ field: 'typeURI', matches: 'schemas\\.dmtf\\.org/cloud/audit', weight: 2, because: 'the standard is named' }, { hasAny: ['observer', 'payload.observer'], weight: 1, because: 'CADF names who saw it' }],
   },

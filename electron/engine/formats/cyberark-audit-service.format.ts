@@ -15,7 +15,7 @@ export const cyberarkAuditService = defineFormat({
   sniff: {
     must: [
       { field: 'auditCode', matches: '^[A-Z]{2,8}\\d{2,6}$', because: 'CyberArk’s code of the event' },
-      { has: 'applicationCode', because: 'the service it is of' },
+      { has: 'applicationCode', because: 'the service it is of' }, { hasAny: ['auditType', 'tenantId', 'cloudProvider', 'accessMethod', 'identityType'], because: 'further fields of CyberArk’s events' },
       { has: 'timestamp', because: 'the time' },
     ],
     should: [{ has: 'tenantId', weight: 1, because: 'the tenant' }, { has: 'actionType', weight: 1, because: 'the kind of act' }, { has: 'serviceName', weight: 1, because: 'the name of the service' }],

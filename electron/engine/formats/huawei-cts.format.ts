@@ -17,7 +17,7 @@ export const huaweiCts = defineFormat({
   ],
   sniff: {
     must: [
-      { has: 'trace_name', because: 'the operation as the service names it' }, { hasAny: ['trace_id', 'trace_type', 'trace_rating'], because: 'marks of a trace' },
+      { has: 'trace_name', because: 'the operation as the service names it' }, { hasAny: ['trace_type', 'trace_rating', 'tracker_name'], because: 'marks of a trace of this service, which traces of requests have not' },
       { hasAny: ['service_type', 'resource_type'], because: 'the service it was asked of' }, { hasAny: ['time', 'record_time'], because: 'when it was' },
     ],
     should: [{ hasAny: ['tracker_name', 'project_id'], weight: 1, because: 'the tracker or project' }, { has: 'source_ip', weight: 1, because: 'the address' }],

@@ -23,6 +23,7 @@ export const linuxPackageHistory = defineFormat({
         target: { regex: 'body', pattern: '\\n(?:Install|Reinstall|Upgrade|Downgrade|Remove|Purge): ([^\\s,(]+)' }, targetKind: { const: 'package' }, service: { const: 'apt' }, text: { first: [of('Commandline'), 'body'] },
       } },
     { id: 'yum', title: 'yum.log, Mar 02 08:00:01 Installed: package', structure: { kind: 'lines', pattern: `^(?<written>[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d) (?<verb>${done}): (?<package>\\S+)\\s*$` },
+      sniff: { must: [{ field: 'package', matches: '-\\d[\\w.+~^-]*\\.(?:x86_64|noarch|i[3-6]86|aarch64|armv7hl|ppc64le|ppc64|s390x|s390|src)$|-\\d\\S*-\\d', because: 'a package with its version' }] },
       times: [{ at: 'written', form: { kind: 'rfc3164' }, zone: 'unknown', means: 'event' }], fields: { service: { const: 'yum' } } },
     { id: 'dnf', title: 'dnf.log and dnf.rpm.log, 2026-03-02T08:00:01+0100 SUBDEBUG Installed: package', structure: { kind: 'lines', start: `^${iso} `, pattern: `^(?<iso>${iso}) (?<level>CRITICAL|ERROR|WARNING|INFO|DEBUG|DDEBUG|SUBDEBUG|TRACE|ALL) (?:(?<verb>${done}): (?<package>\\S+)\\s*|Command: (?<command>[^\\n]*)|(?<own>(?:${dnfSays})[\\s\\S]*)|(?<message>[\\s\\S]*))$` },
       sniff: { must: [{ has: 'level', because: 'the level' }, { hasAny: ['own', 'verb', 'command'], because: 'a message, a package or a command as dnf writes it' }], should: [{ field: 'level', matches: '^(SUBDEBUG|DDEBUG)$', weight: 2, because: 'a level that only dnf has' }],

@@ -13,10 +13,11 @@ export const sailpointEvents = defineFormat({
   ],
   sniff: {
     must: [
-      { has: 'technicalName', because: 'SailPoint’s technical name of the event' },
+      { field: 'technicalName', matches: '^[A-Z0-9-]+(_[A-Z0-9-]+)*$', because: 'SailPoint’s technical name of the event' },
       { has: 'operation', because: 'the operation' },
       { has: 'status', because: 'what came of it' },
       { field: 'created', matches: '^\\d{4}-\\d\\d-\\d\\dT', because: 'the time of the event' },
+      { hasAny: ['org', 'pod', 'stack', 'trackingNumber'], because: 'the organisation, its pod, or SailPoint’s number of the request' },
     ],
     should: [{ has: 'org', weight: 1, because: 'the organisation' }, { has: 'pod', weight: 1, because: 'the pod it runs in' }, { has: 'trackingNumber', weight: 1, because: 'SailPoint’s tracking number' }],
   },

@@ -18,6 +18,7 @@ export const webAccessJson = defineFormat({
       { has: 'remote_addr', because: 'nginx calls the client remote_addr' }, { field: 'status', matches: '^\\d{3}$', because: 'the status of the answer' },
       { hasAny: ['request', 'request_uri', 'uri', 'request_method'], because: 'what was asked for' },
       { hasAny: ['time_local', 'time_iso8601', 'msec', 'time', 'timestamp', '"@timestamp"', 'ts', 'date', 'datetime'], because: 'the time of the request' },
+      { hasAny: ['body_bytes_sent', 'bytes_sent', 'time_local', 'time_iso8601', 'msec', 'http_user_agent', 'http_referer', 'request_time', 'request_length', 'request_uri', 'request_method', 'upstream_addr', 'server_protocol', 'remote_user'], because: 'a further variable of nginx' },
     ],
     should: [{ hasAny: ['body_bytes_sent', 'bytes_sent', 'request_time', 'http_user_agent', 'http_referer', 'http_referrer', 'upstream_addr', 'remote_user'], weight: 1, because: 'further variables of nginx' }],
   },
