@@ -16,7 +16,7 @@ export const tencentCloudaudit = defineFormat({
   sniff: {
     must: [
       { has: 'eventName', because: 'the call' }, { has: 'eventTime', because: 'the time of the call' }, { has: 'eventRegion', because: 'CloudAudit’s own name of the region' },
-      { hasAny: ['userIdentity.principalId', 'userIdentity.accountId', 'userIdentity.type'], because: 'the caller' },
+      { hasAny: ['userIdentity.principalId', 'userIdentity.accountId', 'userIdentity.type'], because: 'the caller' }, { hasAny: ['apiErrorCode', 'actionType', 'requestID', 'apiVersion', 'eventSource', 'resourceType'], because: 'a further field of CloudAudit' },
     ],
     should: [{ hasAny: ['apiErrorCode', 'actionType', 'requestID'], weight: 2, because: 'CloudAudit’s own fields' }, { field: 'eventSource', matches: 'tencent', weight: 1, because: 'Tencent’s hosts are named so' }],
   },

@@ -16,7 +16,7 @@ export const tetragon = defineFormat({
     { id: 'json-lines', title: 'tetragon.log, JSON Lines', structure: { kind: 'json-lines' } },
     { id: 'json-objects', title: 'JSON objects after each other, pretty-printed', structure: { kind: 'json-objects' } },
   ],
-  sniff: { must: [{ hasAny: kinds.map((kind) => `${kind}.process`), because: 'a process under the kind of the event' }, { has: 'time', because: 'the time' }] },
+  sniff: { must: [{ hasAny: kinds.map((kind) => `${kind}.process`), because: 'a process under the kind of the event' }, { hasAny: kinds.flatMap((kind) => [`${kind}.process.exec_id`, `${kind}.process.binary`]), because: 'the process as Tetragon names it' }, { has: 'time', because: 'the time' }] },
   times: [{ at: 'time', form: { kind: 'iso' }, zone: 'declared-utc', means: 'event' }],
   fields: {
     actor: { first: [auid, of('process.uid')] },
