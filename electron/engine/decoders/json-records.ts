@@ -50,8 +50,8 @@ class Scanner {
   /** Keys of the objects that are open outside records, outermost first; an array that is open leaves a hole. */
   #path: (string | undefined)[] = [];
   readonly #table = new JsonTable();
-  /** Text that rows may still be longer by than they stand in the file. */
-  #left = docAllowance.once;
+  /** Text that rows may still be longer by than they stand in the file; no table needs much, its names are short. */
+  #left = docAllowance.once / 8;
   /** The array that is open names the columns of the rows to come. */
   #isNames = false;
   #lastString: string | null = null;
