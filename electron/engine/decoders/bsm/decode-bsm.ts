@@ -24,7 +24,7 @@ export function isBsm(head: Buffer): boolean {
   const at = file > 0 ? file : 0;
   const length = recordLength(head, at);
   if (length === 0) return false;
-  return at + length <= head.length ? endsWell(head, at, length) : headers[head[at] ?? 0] !== undefined && isTime(head, at);
+  return at + length > head.length || endsWell(head, at, length);
 }
 
 /** Layout: OpenBSM audit.log(5). */
